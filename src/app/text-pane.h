@@ -1,0 +1,22 @@
+/* Copyright 2026 The Vitrine authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The upper half of a window's middle: the text that stands in the segment,
+ * live, with its encoding and how much room it takes, and the composer that
+ * writes a new one. Main thread. */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "app/session.h"
+
+#define VITRINE_TYPE_TEXT_PANE (vitrine_text_pane_get_type ())
+G_DECLARE_FINAL_TYPE (VitrineTextPane, vitrine_text_pane, VITRINE, TEXT_PANE, AdwBin)
+
+GtkWidget *vitrine_text_pane_new            (void);
+
+/* What stands in the composer stays when the session changes. */
+void       vitrine_text_pane_set_session    (VitrineTextPane *self,
+                                             VitrineSession  *session);
+void       vitrine_text_pane_focus_composer (VitrineTextPane *self);

@@ -1,0 +1,109 @@
+/* Copyright 2026 The Vitrine authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A VitrineSegment is one attachment of this process to a named segment. It is
+ * mapped when it is attached, read through its descriptor and written through
+ * its mapping. Whoever attached it owns it; vitrine_segment_detach() ends it.
+ * One thread at a time may use it, except for the reading functions, which any
+ * number may call at once. It is no GObject, since libdllmem.so carries it too
+ * and can be unloaded. */
+
+#pragma once
+
+#include "segment/address.h"
+
+#define VITRINE_SEGMENT_SIZE_DEFAULT 4096
+#define VITRINE_SEGMENT_MODE_DEFAULT 0600
+
+typedef enum
+{
+  VITRINE_ACCESS_WATCH, /* guest: reads, changes nothing at all */
+  VITRINE_ACCESS_EDIT,  /* guest: reads and writes, takes no lock */
+  VITRINE_ACCESS_JOIN,  /* cooperates: holds a lease, takes turns */
+} VitrineAccess;
+
+typedef enum
+{
+  VITRINE_TURN_READ,  /* shared: several may read a text at once */
+  VITRINE_TURN_WRITE, /* exclusive: nobody else reads or writes one */
+} VitrineTurn;
+
+/* What became of the name since the segment was attached. */
+typedef enum
+{
+  VITRINE_STANDING_PRESENT,  /* the name still leads to it */
+  VITRINE_STANDING_REMOVED,  /* the name is gone, the bytes live on */
+  VITRINE_STANDING_REPLACED, /* the name leads to another segment now */
+} VitrineStanding;
+
+/* What fstat(2) says of a segment at one moment. */
+typedef struct
+{
+  guint64 device;
+  guint64 inode;
+  guint64 size;      /* bytes */
+  guint64 allocated; /* bytes that take memory */
+  guint32 owner;     /* user id */
+  guint32 group;     /* group id */
+  guint32 mode;      /* permission bits only, 0777 at most */
+  gboolean managed;  /* carries the mark: goes with its last process */
+  VitrineStanding standing;
+} VitrineSegmentStatus;
+
+typedef struct _VitrineSegment VitrineSegment;
+
+VitrineSegment *vitrine_segment_attach        (VitrineAddress        *address,
+                                               VitrineAccess          access,
+                                               GError               **error);
+VitrineSegment *vitrine_segment_join          (VitrineAddress        *address,
+                                               gsize                  size,
+                                               guint32                mode,
+                                               gboolean              *created,
+                                               GError               **error);
+void            vitrine_segment_detach        (VitrineSegment        *self);
+
+VitrineAddress *vitrine_segment_get_address   (VitrineSegment        *self);
+VitrineAccess   vitrine_segment_get_access    (VitrineSegment        *self);
+gconstpointer   vitrine_segment_get_mapping   (VitrineSegment        *self);
+gsize           vitrine_segment_get_size      (VitrineSegment        *self);
+
+gboolean        vitrine_segment_query         (VitrineSegment        *self,
+                                               VitrineSegmentStatus  *status,
+                                               GError               **error);
+gssize          vitrine_segment_read          (VitrineSegment        *self,
+                                               guint64                offset,
+                                               gpointer               buffer,
+                                               gsize                  length,
+                                               GError               **error);
+gboolean        vitrine_segment_write         (VitrineSegment        *self,
+                                               guint64                offset,
+                                               gconstpointer          bytes,
+                                               gsize                  length,
+                                               GError               **error);
+
+gboolean        vitrine_segment_take_turn     (VitrineSegment        *self,
+                                               VitrineTurn            turn,
+                                               GError               **error);
+void            vitrine_segment_end_turn      (VitrineSegment        *self);
+
+gboolean        vitrine_segment_set_kept      (VitrineSegment        *self,
+                                               gboolean               kept,
+                                               GError               **error);
+
+/* These work on the name alone; nothing stays attached. */
+gboolean        vitrine_segment_create        (VitrineAddress        *address,
+                                               gsize                  size,
+                                               guint32                mode,
+                                               gboolean               kept,
+                                               GError               **error);
+gboolean        vitrine_segment_remove        (VitrineAddress        *address,
+                                               GError               **error);
+gboolean        vitrine_segment_keep          (VitrineAddress        *address,
+                                               gboolean               kept,
+                                               gboolean              *occupied,
+                                               GError               **error);
+gboolean        vitrine_segment_lookup        (VitrineAddress        *address,
+                                               VitrineSegmentStatus  *status,
+                                               GError               **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VitrineSegment, vitrine_segment_detach)

@@ -1,0 +1,81 @@
+/* Copyright 2026 The Vitrine authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A VitrineSampler looks at one segment again and again, at the poll interval,
+ * and says on the main thread what changed. The window owns it; it borrows the
+ * segment, which must outlive it. Every function and signal is of the main
+ * thread; where the reading happens is the sampler's own affair.
+ *
+ * Signals:
+ *   changed (VitrineSnapshot *snapshot, GArray *ranges)
+ *       some looked-at bytes differ from the last snapshot shown; ranges are
+ *       VitrineRange; both stay valid while referenced. Equal bytes emit nothing.
+ *       The first sample, and the first after more is looked at, comes with an
+ *       empty array.
+ * Properties that notify: paused, interval, status, error-message. */
+
+#pragma once
+
+#include "segment/segment.h"
+#include "watch/snapshot.h"
+
+#define VITRINE_SAMPLER_INTERVAL_DEFAULT 50 /* milliseconds, as the next two */
+#define VITRINE_SAMPLER_INTERVAL_MIN 1
+#define VITRINE_SAMPLER_INTERVAL_MAX 10000
+#define VITRINE_SAMPLER_WHOLE_MAX (1024 * 1024) /* bytes: up to here read whole */
+
+/* What became of the segment; see vitrine_sampler_get_state(). */
+typedef enum
+{
+  VITRINE_STATE_LIVE,
+  VITRINE_STATE_RESIZED,    /* its size is not the one it was attached with */
+  VITRINE_STATE_REMOVED,
+  VITRINE_STATE_REPLACED,
+  VITRINE_STATE_UNREADABLE, /* reading fails; see get_error_message() */
+} VitrineState;
+
+#define VITRINE_TYPE_SAMPLER (vitrine_sampler_get_type ())
+G_DECLARE_FINAL_TYPE (VitrineSampler, vitrine_sampler, VITRINE, SAMPLER, GObject)
+
+VitrineSampler  *vitrine_sampler_new               (VitrineSegment *segment,
+                                                    guint           interval);
+void             vitrine_sampler_start             (VitrineSampler *self);
+void             vitrine_sampler_stop              (VitrineSampler *self);
+void             vitrine_sampler_sample_now        (VitrineSampler *self);
+
+guint            vitrine_sampler_get_interval      (VitrineSampler *self);
+void             vitrine_sampler_set_interval      (VitrineSampler *self,
+                                                    guint           interval);
+gboolean         vitrine_sampler_get_paused        (VitrineSampler *self);
+void             vitrine_sampler_set_paused        (VitrineSampler *self,
+                                                    gboolean        paused);
+
+/* What somebody shows: add_view() returns a name for it, never 0. */
+guint            vitrine_sampler_add_view          (VitrineSampler *self,
+                                                    guint64         offset,
+                                                    guint64         length);
+void             vitrine_sampler_move_view         (VitrineSampler *self,
+                                                    guint           view,
+                                                    guint64         offset,
+                                                    guint64         length);
+void             vitrine_sampler_remove_view       (VitrineSampler *self,
+                                                    guint           view);
+
+/* What is shown (held while paused), NULL before the first sample. */
+VitrineSnapshot *vitrine_sampler_get_snapshot      (VitrineSampler *self);
+
+VitrineState     vitrine_sampler_get_state         (VitrineSampler *self);
+const char      *vitrine_sampler_get_error_message (VitrineSampler *self);
+guint64          vitrine_sampler_get_size          (VitrineSampler *self);
+
+/* Tells it what this process is about to have written, so that the change that
+ * comes of it is known as its own. */
+void             vitrine_sampler_expect_write      (VitrineSampler *self,
+                                                    guint64         offset,
+                                                    gconstpointer   bytes,
+                                                    gsize           length);
+
+guint64          vitrine_sampler_get_n_changes     (VitrineSampler *self);
+gint64           vitrine_sampler_get_last_change   (VitrineSampler *self);
+gboolean         vitrine_sampler_get_last_was_own  (VitrineSampler *self);
+double           vitrine_sampler_get_rate          (VitrineSampler *self);
