@@ -1,0 +1,384 @@
+/* Copyright 2026 The Vitrine authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/hex-geometry.h"
+
+#include <math.h>
+
+#define OFFSET_DIGITS_MIN 8
+
+/* Cells that a byte takes in each column: two digits and the gap after them, or
+ * one character. */
+static const struct
+{
+  int step;
+  int ink;
+  int group_gap;
+} columns[VITRINE_HEX_N_COLUMNS] = {
+  [VITRINE_HEX_COLUMN_BYTES] = { 3, 2, 1 },
+  [VITRINE_HEX_COLUMN_TEXT] = { 1, 1, 0 },
+};
+
+static guint
+count_digits (guint64 value)
+{
+  guint n_digits = 1;
+
+  while (value >>= 4)
+    n_digits++;
+  return n_digits;
+}
+
+/* Lays out rows of @per_row bytes: a margin, the offset, a gap, the bytes, a
+ * gap, the characters, a margin. */
+static void
+place_columns (VitrineHexGeometry *self,
+               guint               per_row)
+{
+  int margin = self->cell_width * 3 / 4;
+  int gap = self->cell_width * 3 / 2;
+  int x = margin;
+
+  self->per_row = per_row;
+  self->offset_x = x;
+  x += (int) self->offset_digits * self->cell_width + gap;
+  for (int i = 0; i < VITRINE_HEX_N_COLUMNS; i++)
+    {
+      self->column_x[i] = x;
+      x += vitrine_hex_geometry_get_run_width (self, i, 0, per_row) + gap;
+    }
+  self->content_width = x - gap + margin;
+}
+
+/**
+ * vitrine_hex_geometry_layout:
+ *
+ * Finds the places of the columns. A row takes as many whole groups as fit into
+ * the width, one at least and @per_row_max bytes at most; what is wider than the
+ * viewport then has to be scrolled. The place that is scrolled to is brought
+ * back into what exists.
+ */
+void
+vitrine_hex_geometry_layout (VitrineHexGeometry *self)
+{
+  guint per_row = CLAMP (self->per_row_max, VITRINE_HEX_GROUP, VITRINE_HEX_ROW_MAX);
+
+  self->cell_width = MAX (self->cell_width, 1);
+  self->row_height = MAX (self->row_height, 1);
+  self->offset_digits = MAX (count_digits (self->size > 0 ? self->size - 1 : 0),
+                             OFFSET_DIGITS_MIN);
+  per_row -= per_row % VITRINE_HEX_GROUP;
+  place_columns (self, per_row);
+  while (per_row > VITRINE_HEX_GROUP && self->content_width > self->width)
+    place_columns (self, per_row -= VITRINE_HEX_GROUP);
+
+  self->left = CLAMP (self->left, 0, vitrine_hex_geometry_get_overflow (self));
+  vitrine_hex_geometry_scroll_to (self, self->top_row, self->top_part);
+}
+
+guint64
+vitrine_hex_geometry_get_n_rows (const VitrineHexGeometry *self)
+{
+  return self->size / self->per_row + (self->size % self->per_row != 0);
+}
+
+/* Rows that the viewport has room for; the last may be cut. */
+double
+vitrine_hex_geometry_get_page (const VitrineHexGeometry *self)
+{
+  return (double) MAX (self->height, 0) / self->row_height;
+}
+
+/* Rows of which at least a part is to be seen, from the top row on. */
+guint
+vitrine_hex_geometry_get_n_visible (const VitrineHexGeometry *self)
+{
+  guint64 n_rows = vitrine_hex_geometry_get_n_rows (self);
+  guint64 room = (guint64) ceil (vitrine_hex_geometry_get_page (self) + self->top_part);
+
+  if (self->height <= 0 || self->top_row >= n_rows)
+    return 0;
+  return (guint) MIN (n_rows - self->top_row, room);
+}
+
+/* How many bytes stand in the visible rows, from @offset on. */
+guint64
+vitrine_hex_geometry_get_visible (const VitrineHexGeometry *self,
+                                  guint64                  *offset)
+{
+  guint64 n_bytes = (guint64) vitrine_hex_geometry_get_n_visible (self) * self->per_row;
+
+  *offset = n_bytes > 0 ? self->top_row * self->per_row : 0;
+  return MIN (n_bytes, self->size - *offset);
+}
+
+guint64
+vitrine_hex_geometry_get_row (const VitrineHexGeometry *self,
+                              guint64                   offset)
+{
+  return offset / self->per_row;
+}
+
+/* Bytes in @row: fewer in the last one, none past it. */
+guint
+vitrine_hex_geometry_get_row_length (const VitrineHexGeometry *self,
+                                     guint64                   row)
+{
+  if (row >= vitrine_hex_geometry_get_n_rows (self))
+    return 0;
+  return (guint) MIN (self->size - row * self->per_row, self->per_row);
+}
+
+/* Where the left end of the rows stands in the viewport. */
+int
+vitrine_hex_geometry_get_origin (const VitrineHexGeometry *self)
+{
+  int room = self->width - self->content_width;
+
+  if (room <= 0)
+    return -self->left;
+  return self->rtl ? room : 0;
+}
+
+/* Pixels of a row that do not fit into the viewport. */
+int
+vitrine_hex_geometry_get_overflow (const VitrineHexGeometry *self)
+{
+  return MAX (self->content_width - MAX (self->width, 0), 0);
+}
+
+/* The upper edge of @row in the viewport, far outside for rows far away. */
+double
+vitrine_hex_geometry_get_y (const VitrineHexGeometry *self,
+                            guint64                   row)
+{
+  double rows = (double) (gint64) (row - self->top_row) - self->top_part;
+
+  /* Whole pixels, or the text would blur while it is scrolled. */
+  return round (rows * self->row_height);
+}
+
+int
+vitrine_hex_geometry_get_cell_x (const VitrineHexGeometry *self,
+                                 VitrineHexColumn          column,
+                                 guint                     index)
+{
+  int cells = columns[column].step * (int) index
+              + columns[column].group_gap * (int) (index / VITRINE_HEX_GROUP);
+
+  return self->column_x[column] + cells * self->cell_width;
+}
+
+/* From the left edge of byte @first to the right edge of the last of @length. */
+int
+vitrine_hex_geometry_get_run_width (const VitrineHexGeometry *self,
+                                    VitrineHexColumn          column,
+                                    guint                     first,
+                                    guint                     length)
+{
+  guint last = first + MAX (length, 1) - 1;
+
+  return vitrine_hex_geometry_get_cell_x (self, column, last)
+         - vitrine_hex_geometry_get_cell_x (self, column, first)
+         + columns[column].ink * self->cell_width;
+}
+
+void
+vitrine_hex_geometry_get_box (const VitrineHexGeometry *self,
+                              guint64                   offset,
+                              VitrineHexColumn          column,
+                              VitrineHexBox            *box)
+{
+  guint index = (guint) (offset % self->per_row);
+
+  box->x = vitrine_hex_geometry_get_origin (self)
+           + vitrine_hex_geometry_get_cell_x (self, column, index);
+  box->y = vitrine_hex_geometry_get_y (self, offset / self->per_row);
+  box->width = columns[column].ink * self->cell_width;
+  box->height = self->row_height;
+}
+
+/* The byte of a row whose cell is nearest to @x, half of the gap on each side. */
+static guint
+index_at (const VitrineHexGeometry *self,
+          VitrineHexColumn          column,
+          double                    x)
+{
+  double reach = columns[column].ink * self->cell_width;
+  guint index = 0;
+
+  while (index + 1 < self->per_row)
+    {
+      double end = vitrine_hex_geometry_get_cell_x (self, column, index) + reach;
+      double next = vitrine_hex_geometry_get_cell_x (self, column, index + 1);
+
+      if (x < (end + next) / 2)
+        break;
+      index++;
+    }
+  return index;
+}
+
+/* The row at @y, as near as there is one; @inside says whether there is. */
+static guint64
+row_at (const VitrineHexGeometry *self,
+        double                    y,
+        gboolean                 *inside)
+{
+  guint64 last = vitrine_hex_geometry_get_n_rows (self) - 1;
+  double ahead = floor (y / self->row_height + self->top_part);
+
+  *inside = FALSE;
+  if (ahead < 0)
+    return -ahead > (double) self->top_row ? 0 : self->top_row - (guint64) -ahead;
+  if (ahead > (double) (last - self->top_row))
+    return last;
+  *inside = y >= 0 && y < self->height;
+  return MIN (self->top_row + (guint64) ahead, last);
+}
+
+/**
+ * vitrine_hex_geometry_nearest:
+ *
+ * The byte of @column that is nearest to a point of the viewport, which may be
+ * outside of it: what a drag has reached. There must be a byte at all.
+ */
+guint64
+vitrine_hex_geometry_nearest (const VitrineHexGeometry *self,
+                              VitrineHexColumn          column,
+                              double                    x,
+                              double                    y)
+{
+  gboolean inside;
+  guint64 row;
+  guint index;
+
+  g_return_val_if_fail (self->size > 0, 0);
+
+  row = row_at (self, y, &inside);
+  index = index_at (self, column, x - vitrine_hex_geometry_get_origin (self));
+  return row * self->per_row
+         + MIN (index, vitrine_hex_geometry_get_row_length (self, row) - 1);
+}
+
+/**
+ * vitrine_hex_geometry_hit:
+ * @offset: (out): the byte at the point, or the nearest one
+ * @column: (out): the column the point belongs to
+ *
+ * What a click means. The whole height of a row and the gaps belong to the cells
+ * beside them; the offset belongs to the first byte.
+ *
+ * Returns: whether there is a byte, and not empty space, at the point
+ */
+gboolean
+vitrine_hex_geometry_hit (const VitrineHexGeometry *self,
+                          double                    x,
+                          double                    y,
+                          guint64                  *offset,
+                          VitrineHexColumn         *column)
+{
+  double inner = x - vitrine_hex_geometry_get_origin (self);
+  int text_x = self->column_x[VITRINE_HEX_COLUMN_TEXT];
+  gboolean inside;
+  guint64 row;
+
+  *offset = 0;
+  *column = inner < text_x - self->cell_width ? VITRINE_HEX_COLUMN_BYTES
+                                              : VITRINE_HEX_COLUMN_TEXT;
+  if (self->size == 0)
+    return FALSE;
+
+  row = row_at (self, y, &inside);
+  *offset = vitrine_hex_geometry_nearest (self, *column, x, y);
+  return inside && inner >= 0 && inner < self->content_width
+         && index_at (self, *column, inner) < vitrine_hex_geometry_get_row_length (self, row);
+}
+
+/* The last place it may be scrolled to: the last row ends at the lower edge. */
+static void
+find_bottom (const VitrineHexGeometry *self,
+             guint64                   n_rows,
+             guint64                  *row,
+             double                   *part)
+{
+  double page = vitrine_hex_geometry_get_page (self);
+  guint64 whole = (guint64) page;
+  double rest = page - (double) whole;
+
+  *row = 0;
+  *part = 0;
+  if (whole >= n_rows)
+    return;
+  *row = n_rows - whole - (rest > 0);
+  *part = rest > 0 ? 1 - rest : 0;
+}
+
+void
+vitrine_hex_geometry_scroll_to (VitrineHexGeometry *self,
+                                guint64             row,
+                                double              part)
+{
+  guint64 bottom;
+  double bottom_part;
+
+  find_bottom (self, vitrine_hex_geometry_get_n_rows (self), &bottom, &bottom_part);
+  self->top_row = MIN (row, bottom);
+  self->top_part = row < bottom ? part : MIN (row > bottom ? 1 : part, bottom_part);
+}
+
+/* Exact even where a double could not tell one row from the next. */
+void
+vitrine_hex_geometry_scroll_by (VitrineHexGeometry *self,
+                                double              rows)
+{
+  double ahead = rows + self->top_part;
+  double whole = floor (ahead);
+  guint64 row;
+
+  if (whole < 0 && -whole > (double) self->top_row)
+    {
+      vitrine_hex_geometry_scroll_to (self, 0, 0);
+      return;
+    }
+  row = whole < 0 ? self->top_row - (guint64) -whole
+                  : self->top_row + (guint64) MIN (whole, (double) G_MAXINT64);
+  vitrine_hex_geometry_scroll_to (self, row, ahead - whole);
+}
+
+static void
+reveal_row (VitrineHexGeometry *self,
+            guint64             row)
+{
+  guint64 top;
+  double part;
+
+  /* A viewport lower than a row shows the upper part of it. */
+  if (row <= self->top_row || vitrine_hex_geometry_get_page (self) < 1)
+    {
+      vitrine_hex_geometry_scroll_to (self, row, 0);
+      return;
+    }
+  find_bottom (self, row + 1, &top, &part);
+  if (top > self->top_row || (top == self->top_row && part > self->top_part))
+    vitrine_hex_geometry_scroll_to (self, top, part);
+}
+
+/* Scrolls no further than it takes to see the byte at @offset. */
+void
+vitrine_hex_geometry_reveal (VitrineHexGeometry *self,
+                             guint64             offset,
+                             VitrineHexColumn    column)
+{
+  guint index = (guint) (offset % self->per_row);
+  int x = vitrine_hex_geometry_get_cell_x (self, column, index);
+  int right = x + columns[column].ink * self->cell_width;
+
+  reveal_row (self, offset / self->per_row);
+  /* The first byte of a row brings its offset with it. */
+  if (index == 0 && column == VITRINE_HEX_COLUMN_BYTES && right <= self->width)
+    x = 0;
+  self->left = MAX (self->left, MIN (right + self->cell_width - self->width,
+                                     vitrine_hex_geometry_get_overflow (self)));
+  self->left = MIN (self->left, x);
+}
