@@ -37,7 +37,4 @@ const char         *vitrine_address_get_display (const VitrineAddress  *self);
 gboolean            vitrine_address_equal       (const VitrineAddress  *a,
                                                  const VitrineAddress  *b);
 
-char               *vitrine_escape_bytes        (const char            *bytes,
-                                                 gssize                 length);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VitrineAddress, vitrine_address_unref)

@@ -85,6 +85,7 @@ gboolean        vitrine_segment_take_turn     (VitrineSegment        *self,
                                                VitrineTurn            turn,
                                                GError               **error);
 void            vitrine_segment_end_turn      (VitrineSegment        *self);
+void            vitrine_segment_after_fork    (VitrineSegment        *self);
 
 gboolean        vitrine_segment_set_kept      (VitrineSegment        *self,
                                                gboolean               kept,

@@ -1,0 +1,263 @@
+/* Copyright 2026 The Vitrine authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "segment/address.h"
+
+#include <glib/gi18n-lib.h>
+#include <limits.h>
+#include <string.h>
+
+#include "segment/error.h"
+#include "segment/escape.h"
+
+struct _VitrineAddress
+{
+  gatomicrefcount ref_count;
+  VitrineAddressKind kind;
+  char *name;    /* raw: what stands after the scheme and its slash */
+  char *raw;     /* raw: the whole, parses to an equal address */
+  char *label;   /* name, escaped */
+  char *display; /* raw, escaped */
+};
+
+typedef struct
+{
+  const char *scheme;
+  VitrineAddressKind kind;
+  const char *before_name; /* between the scheme and the name */
+  gboolean (*check) (const char  *name,
+                     GError     **error);
+} Scheme;
+
+static gboolean
+set_bad (GError **error,
+         const char *name,
+         const char *reason)
+{
+  g_autofree char *shown = vitrine_escape_bytes (name, -1);
+
+  g_set_error (error, VITRINE_ERROR, VITRINE_ERROR_BAD_ADDRESS,
+               /* Translators: an address and what is wrong with it */
+               _("“%s” cannot name a segment: %s"), shown, reason);
+  return FALSE;
+}
+
+/* shm_open(3): one path component of at most NAME_MAX bytes. */
+static gboolean
+check_posix (const char *name,
+             GError **error)
+{
+  if (name[0] == '\0')
+    return set_bad (error, name, _("the name is empty"));
+  if (strcmp (name, ".") == 0 || strcmp (name, "..") == 0)
+    return set_bad (error, name, _("it is the name of a folder"));
+  if (strchr (name, '/') != NULL)
+    return set_bad (error, name, _("a name has no slash inside"));
+  if (strlen (name) > NAME_MAX)
+    return set_bad (error, name, _("a name has at most 255 bytes"));
+
+  return TRUE;
+}
+
+static gboolean
+is_number (const char *digits,
+           gsize length)
+{
+  g_autofree char *number = g_strndup (digits, length);
+
+  return g_ascii_isdigit (number[0]) &&
+         g_ascii_string_to_unsigned (number, 10, 0, G_MAXINT, NULL, NULL);
+}
+
+/* shmget(2): an id is an int and never negative. */
+static gboolean
+check_sysv (const char *name,
+            GError **error)
+{
+  if (!is_number (name, strlen (name)))
+    return set_bad (error, name, _("a System V segment is named by its id, a number"));
+
+  return TRUE;
+}
+
+static gboolean
+check_proc (const char *name,
+            GError **error)
+{
+  const char *between = strstr (name, "/fd/");
+
+  if (between == NULL ||
+      !is_number (name, (gsize) (between - name)) ||
+      !is_number (between + strlen ("/fd/"), strlen (between + strlen ("/fd/"))))
+    return set_bad (error, name, _("it should read PID/fd/NUMBER"));
+
+  return TRUE;
+}
+
+static gboolean
+check_file (const char *name,
+            GError **error)
+{
+  if (name[0] != '/')
+    return set_bad (error, name, _("a file is named by its whole path, from the first slash on"));
+
+  return TRUE;
+}
+
+static const Scheme schemes[] = {
+  { "posix:", VITRINE_ADDRESS_POSIX, "/", check_posix },
+  { "sysv:", VITRINE_ADDRESS_SYSV, "", check_sysv },
+  { "proc:", VITRINE_ADDRESS_PROC, "", check_proc },
+  { "file:", VITRINE_ADDRESS_FILE, "", check_file },
+};
+
+static VitrineAddress *
+address_new (const Scheme *scheme,
+             const char *name)
+{
+  VitrineAddress *self = g_new0 (VitrineAddress, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->kind = scheme->kind;
+  self->name = g_strdup (name);
+  self->raw = g_strconcat (scheme->scheme, scheme->before_name, name, NULL);
+  self->label = vitrine_escape_bytes (self->name, -1);
+  self->display = vitrine_escape_bytes (self->raw, -1);
+  return self;
+}
+
+/* A text without a scheme is the name of a POSIX segment, whatever it holds. */
+static const Scheme *
+find_scheme (const char *text,
+             const char **rest)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (schemes); i++)
+    if (g_str_has_prefix (text, schemes[i].scheme))
+      {
+        *rest = text + strlen (schemes[i].scheme);
+        return &schemes[i];
+      }
+
+  *rest = text;
+  return &schemes[0];
+}
+
+/**
+ * vitrine_address_parse:
+ * @text: raw bytes as a person or a program gave them; need not be UTF-8
+ *
+ * Returns: (transfer full): the address, or NULL with
+ *   VITRINE_ERROR_BAD_ADDRESS and what is wrong with it
+ */
+VitrineAddress *
+vitrine_address_parse (const char *text,
+                       GError **error)
+{
+  const char *name;
+  const Scheme *scheme;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  scheme = find_scheme (text, &name);
+  if (scheme->kind == VITRINE_ADDRESS_POSIX && name[0] == '/')
+    name++;
+  if (!scheme->check (name, error))
+    return NULL;
+
+  return address_new (scheme, name);
+}
+
+/**
+ * vitrine_address_new_posix:
+ * @name: the raw name of a file in /dev/shm; "sysv:1" is such a name here
+ *
+ * Returns: (transfer full): the address, or NULL with VITRINE_ERROR_BAD_ADDRESS
+ */
+VitrineAddress *
+vitrine_address_new_posix (const char *name,
+                           GError **error)
+{
+  g_return_val_if_fail (name != NULL, NULL);
+
+  if (!check_posix (name, error))
+    return NULL;
+
+  return address_new (&schemes[0], name);
+}
+
+VitrineAddress *
+vitrine_address_ref (VitrineAddress *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+vitrine_address_unref (VitrineAddress *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_free (self->name);
+  g_free (self->raw);
+  g_free (self->label);
+  g_free (self->display);
+  g_free (self);
+}
+
+VitrineAddressKind
+vitrine_address_get_kind (const VitrineAddress *self)
+{
+  g_return_val_if_fail (self != NULL, VITRINE_ADDRESS_POSIX);
+
+  return self->kind;
+}
+
+/* The raw bytes after the scheme: the name in /dev/shm, the id, the path. */
+const char *
+vitrine_address_get_name (const VitrineAddress *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->name;
+}
+
+/* The whole address in raw bytes: to hand to another program. */
+const char *
+vitrine_address_get_raw (const VitrineAddress *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->raw;
+}
+
+/* The name to show, valid UTF-8. */
+const char *
+vitrine_address_get_label (const VitrineAddress *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->label;
+}
+
+/* The whole address to show, valid UTF-8. */
+const char *
+vitrine_address_get_display (const VitrineAddress *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->display;
+}
+
+gboolean
+vitrine_address_equal (const VitrineAddress *a,
+                       const VitrineAddress *b)
+{
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
+  return strcmp (a->raw, b->raw) == 0;
+}

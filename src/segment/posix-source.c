@@ -1,0 +1,256 @@
+/* Copyright 2026 The Vitrine authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "segment/posix-source.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <pwd.h>
+#include <unistd.h>
+
+#include "segment/error.h"
+#include "segment/escape.h"
+
+/* A FIFO, a device or a link can stand in /dev/shm: none of these flags waits
+ * for a FIFO's other end, follows a link, or leaks into a child. */
+#define OPEN_FLAGS (O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+
+gboolean
+vitrine_posix_is_semaphore (const char *name)
+{
+  return g_str_has_prefix (name, "sem.");
+}
+
+static char *
+path_of (VitrineAddress *address)
+{
+  return g_build_filename (VITRINE_POSIX_FOLDER, vitrine_address_get_name (address), NULL);
+}
+
+static char *
+name_of_user (uid_t uid)
+{
+  struct passwd entry;
+  struct passwd *found = NULL;
+  char buffer[4096];
+
+  if (getpwuid_r (uid, &entry, buffer, sizeof buffer, &found) == 0 && found != NULL)
+    return vitrine_escape_bytes (found->pw_name, -1);
+
+  return g_strdup_printf ("%u", uid);
+}
+
+/* Says of what stands there who owns it and what its mode lets others do. */
+static void
+set_denied (GError **error,
+            const char *path,
+            const char *what,
+            int errsv)
+{
+  struct stat status;
+  g_autofree char *owner = NULL;
+
+  if (lstat (path, &status) != 0)
+    {
+      vitrine_error_set_errno (error, errsv, "%s", what);
+      return;
+    }
+
+  owner = name_of_user (status.st_uid);
+  g_set_error (error, VITRINE_ERROR, VITRINE_ERROR_DENIED,
+               /* Translators: what could not be done, the system's reason */
+               _("%s: %s. It belongs to %s and its mode is %04o"), what,
+               g_strerror (errsv), owner, (guint) (status.st_mode & 07777));
+}
+
+static void G_GNUC_PRINTF (4, 5)
+set_failed (GError **error,
+            VitrineAddress *address,
+            int errsv,
+            const char *format,
+            ...)
+{
+  g_autofree char *path = path_of (address);
+  g_autofree char *what = NULL;
+  va_list args;
+
+  va_start (args, format);
+  what = g_strdup_vprintf (format, args);
+  va_end (args);
+
+  if (errsv == EACCES || errsv == EPERM)
+    set_denied (error, path, what, errsv);
+  else
+    vitrine_error_set_errno (error, errsv, "%s", what);
+}
+
+static gboolean
+check_regular (VitrineAddress *address,
+               const struct stat *status,
+               GError **error)
+{
+  if (S_ISREG (status->st_mode))
+    return TRUE;
+
+  g_set_error (error, VITRINE_ERROR, VITRINE_ERROR_FAILED,
+               _("“%s” is no shared memory, but a folder, a link or something else "
+                 "that stands in %s"),
+               vitrine_address_get_label (address), VITRINE_POSIX_FOLDER);
+  return FALSE;
+}
+
+static gboolean
+posix_look (VitrineAddress *address,
+            struct stat *status,
+            GError **error)
+{
+  g_autofree char *path = path_of (address);
+
+  if (lstat (path, status) != 0)
+    {
+      set_failed (error, address, errno, _("Cannot find “%s”"),
+                  vitrine_address_get_label (address));
+      return FALSE;
+    }
+
+  return check_regular (address, status, error);
+}
+
+static int
+posix_open (VitrineAddress *address,
+            gboolean writable,
+            GError **error)
+{
+  g_autofree char *path = path_of (address);
+  struct stat status;
+  int fd = open (path, (writable ? O_RDWR : O_RDONLY) | OPEN_FLAGS);
+  int errsv = errno;
+
+  /* A link or a folder is better named than by the system's words for it. */
+  if (fd < 0 && (errsv == ELOOP || errsv == EISDIR || errsv == ENXIO) &&
+      !posix_look (address, &status, error))
+    return -1;
+
+  if (fd < 0)
+    {
+      set_failed (error, address, errsv,
+                  writable ? _("Cannot open “%s” for writing") : _("Cannot open “%s”"),
+                  vitrine_address_get_label (address));
+      return -1;
+    }
+
+  /* fstat(2) of an open descriptor only fails where nothing works any more. */
+  if (fstat (fd, &status) == 0 && check_regular (address, &status, error))
+    return fd;
+
+  close (fd);
+  return -1;
+}
+
+static gboolean
+prepare (int fd,
+         gsize size,
+         mode_t mode)
+{
+  int errsv = posix_fallocate (fd, 0, (off_t) size);
+
+  if (errsv != 0)
+    {
+      errno = errsv;
+      return FALSE;
+    }
+
+  return fchmod (fd, mode) == 0; /* open(2) let the umask cut it */
+}
+
+/* A program that looks for a semaphore of that name would take the segment for
+ * one. */
+static gboolean
+check_new (VitrineAddress *address,
+           gsize size,
+           GError **error)
+{
+  const char *reason = NULL;
+
+  if (size == 0 || size > G_MAXINT64)
+    reason = _("a segment has at least 1 byte");
+  else if (vitrine_posix_is_semaphore (vitrine_address_get_name (address)))
+    reason = _("names that begin with “sem.” belong to semaphores");
+
+  if (reason != NULL)
+    g_set_error (error, VITRINE_ERROR, VITRINE_ERROR_FAILED, _("Cannot create “%s”: %s"),
+                 vitrine_address_get_label (address), reason);
+  return reason == NULL;
+}
+
+/* Made without a name, by O_TMPFILE, so that no other process ever finds it
+ * half made, and nothing stays behind whatever happens before it is published.
+ * Not ftruncate(2): with /dev/shm full that would promise memory which is not
+ * there, and the first store would be SIGBUS. */
+static int
+posix_make (VitrineAddress *address,
+            gsize size,
+            mode_t mode,
+            GError **error)
+{
+  int fd;
+
+  if (!check_new (address, size, error))
+    return -1;
+
+  fd = open (VITRINE_POSIX_FOLDER, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  if (fd < 0 || !prepare (fd, size, mode))
+    {
+      vitrine_error_set_errno (error, errno, _("Cannot create “%s” with %" G_GSIZE_FORMAT " bytes"),
+                               vitrine_address_get_label (address), size);
+      if (fd >= 0)
+        close (fd);
+      return -1;
+    }
+
+  return fd;
+}
+
+/* linkat(2): the way for a file of O_TMPFILE; the name is there at once, with a
+ * whole segment behind it, or another process was faster. */
+static gboolean
+posix_publish (VitrineAddress *address,
+               int fd,
+               GError **error)
+{
+  g_autofree char *path = path_of (address);
+  g_autofree char *nameless = g_strdup_printf ("/proc/self/fd/%d", fd);
+
+  if (linkat (AT_FDCWD, nameless, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0)
+    return TRUE;
+
+  set_failed (error, address, errno, _("Cannot create “%s”"),
+              vitrine_address_get_label (address));
+  return FALSE;
+}
+
+static gboolean
+posix_remove (VitrineAddress *address,
+              GError **error)
+{
+  g_autofree char *path = path_of (address);
+  struct stat status;
+
+  if (!posix_look (address, &status, error))
+    return FALSE;
+  if (unlink (path) == 0)
+    return TRUE;
+
+  set_failed (error, address, errno, _("Cannot remove “%s”"),
+              vitrine_address_get_label (address));
+  return FALSE;
+}
+
+const VitrineSource vitrine_posix_source = {
+  .open = posix_open,
+  .make = posix_make,
+  .publish = posix_publish,
+  .look = posix_look,
+  .remove = posix_remove,
+};
