@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Sourced by ./vitrine, tests/run, .ci/run and data/screenshots/make, with the
-# checkout's folder in $root: installs what is missing of the packages that
-# data/packages.debian lists, and builds. It stands in data/ beside that list.
+# checkout's folder in $root and the script's name in $name: installs what is
+# missing of the packages that data/packages.debian lists, and builds. It stands
+# in data/ beside that list.
 
 # say MESSAGE: everything the scripts themselves say goes to standard error.
 say ()
 {
-  printf '%s: %s\n' "${0##*/}" "$1" >&2
+  printf '%s: %s\n' "$name" "$1" >&2
 }
 
 # packages_in SECTION...: prints "PACKAGE PROBE" lines.
