@@ -60,6 +60,13 @@ vitrine_segment_after_fork (VitrineSegment *self)
     own_description (self);
 }
 
+/* A child that was forked during its parent's turn has not got it. */
+static gboolean
+holds_turn (VitrineSegment *self)
+{
+  return self->has_turn && self->pid == getpid ();
+}
+
 /* A guest locks nothing in a segment that knows no turns. */
 static gboolean
 knows_turns (VitrineSegment *self)
@@ -111,7 +118,7 @@ vitrine_segment_take_turn (VitrineSegment *self,
   VitrineHold hold = turn == VITRINE_TURN_WRITE ? VITRINE_HOLD_EXCLUSIVE : VITRINE_HOLD_SHARED;
 
   g_return_val_if_fail (self != NULL, FALSE);
-  g_return_val_if_fail (!self->has_turn, FALSE);
+  g_return_val_if_fail (!holds_turn (self), FALSE);
 
   if (!knows_turns (self))
     return TRUE;
@@ -129,7 +136,7 @@ vitrine_segment_end_turn (VitrineSegment *self)
 {
   g_return_if_fail (self != NULL);
 
-  if (self->has_turn && self->pid == getpid ())
+  if (holds_turn (self))
     vitrine_lease_set (self->fd, VITRINE_LEASE_TURN, VITRINE_HOLD_NONE);
   self->has_turn = FALSE;
 }
