@@ -77,7 +77,7 @@ as_root ()
   elif [ -t 0 ] && command -v sudo >/dev/null; then
     sudo "$@"
   else
-    say "needs root or sudo for: $*"
+    say "needs root or sudo to install packages"
     return 1
   fi
 }
@@ -87,14 +87,14 @@ apt_get ()
   as_root env DEBIAN_FRONTEND=noninteractive APT_LISTCHANGES_FRONTEND=none \
       NEEDRESTART_MODE=l \
       apt-get -q -y -o DPkg::Lock::Timeout=600 --no-install-recommends "$@" \
-      </dev/null >&2
+      </dev/null
 }
 
 # need_packages SECTION...: installs what is missing, or says what is and
 # returns 1. Touches no network when nothing is missing.
 need_packages ()
 {
-  local missing
+  local missing log
   mapfile -t missing < <(packages_missing "$@")
   [ ${#missing[@]} -eq 0 ] && return 0
 
@@ -104,12 +104,14 @@ need_packages ()
     return 1
   fi
 
-  say "installing ${missing[*]}"
+  say "installing ${missing[*]}, and what they need; this may take some minutes"
+  log=$(mktemp) || return 1
   # An old list may still do, and a repository that is out of reach may not
   # matter: only the installation itself decides.
-  apt_get update || true
-  apt_get install "${missing[@]}" && return 0
-  say "could not install all of: ${missing[*]}"
+  { apt_get update; apt_get install "${missing[@]}"; } >"$log" 2>&1 \
+    && rm -f "$log" && return 0
+  cat "$log" >&2
+  say "could not install ${missing[*]}; the lines above are in $log"
   return 1
 }
 
