@@ -301,6 +301,16 @@ test_race_together (Fixture *self,
   run_peers (self, come_together);
 }
 
+/* As long as one who has joined is there, the name leads to what he joined. */
+static void
+assert_has_name (VitrineSegment *segment)
+{
+  VitrineSegmentStatus status;
+
+  g_assert_true (vitrine_segment_query (segment, &status, NULL));
+  g_assert_cmpint (status.standing, ==, VITRINE_STANDING_PRESENT);
+}
+
 static void
 come_and_go (gpointer data)
 {
@@ -315,6 +325,7 @@ come_and_go (gpointer data)
 
       g_assert_cmpuint (vitrine_segment_get_size (segment), ==, SIZE);
       write_byte (segment, index, sign);
+      assert_has_name (segment);
       for (guint look = 0; look < visit % 7; look++)
         g_assert_cmphex (read_byte (segment, index), ==, sign);
       vitrine_segment_detach (segment);
