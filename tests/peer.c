@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <sched.h>
 #include <signal.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
@@ -120,16 +121,31 @@ peer_kill (pid_t pid)
   g_assert_cmpint (waitpid (pid, NULL, 0), ==, pid);
 }
 
-/* user_namespaces(7): without a map even one's own files cannot be made. */
+static gboolean
+write_line (const char *path,
+            const char *line)
+{
+  int fd = open (path, O_WRONLY | O_CLOEXEC);
+  gboolean written = fd >= 0 && write (fd, line, strlen (line)) == (gssize) strlen (line);
+
+  if (fd >= 0)
+    close (fd);
+  return written;
+}
+
+/* user_namespaces(7): without the maps not even a file of one's own can be
+ * made in there. */
 static gboolean
 become_root_of_own (void)
 {
-  g_autofree char *map = g_strdup_printf ("0 %u 1", geteuid ());
+  g_autofree char *users = g_strdup_printf ("0 %u 1", geteuid ());
+  g_autofree char *groups = g_strdup_printf ("0 %u 1", getegid ());
 
   return geteuid () == 0 ||
          (unshare (CLONE_NEWUSER) == 0 &&
-          g_file_set_contents_full ("/proc/self/uid_map", map, -1, G_FILE_SET_CONTENTS_NONE, 0,
-                                    NULL));
+          write_line ("/proc/self/setgroups", "deny") &&
+          write_line ("/proc/self/uid_map", users) &&
+          write_line ("/proc/self/gid_map", groups));
 }
 
 gboolean

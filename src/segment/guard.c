@@ -119,7 +119,8 @@ store_word (guint8 *target,
   return size;
 }
 
-static void
+/* Never inlined: what it keeps in registers must not live across sigsetjmp(). */
+static void G_GNUC_NO_INLINE
 store_all (guint8 *target,
            const guint8 *bytes,
            gsize length)
