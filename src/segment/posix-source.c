@@ -202,7 +202,7 @@ posix_make (VitrineAddress *address,
   fd = open (VITRINE_POSIX_FOLDER, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
   if (fd < 0 || !prepare (fd, size, mode))
     {
-      vitrine_error_set_errno (error, errno, _("Cannot create “%s” with %" G_GSIZE_FORMAT " bytes"),
+      vitrine_error_set_errno (error, errno, _("Cannot create “%s” with %zu bytes"),
                                vitrine_address_get_label (address), size);
       if (fd >= 0)
         close (fd);

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -356,8 +357,8 @@ set_shrunk (VitrineSegment *self,
             GError **error)
 {
   g_set_error (error, VITRINE_ERROR, VITRINE_ERROR_GONE,
-               ngettext ("Cannot write there: “%s” shrank to %" G_GUINT64_FORMAT " byte",
-                         "Cannot write there: “%s” shrank to %" G_GUINT64_FORMAT " bytes",
+               ngettext ("Cannot write there: “%s” shrank to %" PRIu64 " byte",
+                         "Cannot write there: “%s” shrank to %" PRIu64 " bytes",
                          (gulong) size),
                vitrine_address_get_label (self->address), size);
   return FALSE;
@@ -378,8 +379,8 @@ check_room (VitrineSegment *self,
     return set_shrunk (self, size, error);
 
   g_set_error (error, VITRINE_ERROR, VITRINE_ERROR_TOO_LONG,
-               ngettext ("Cannot write to “%s”: it ends %" G_GUINT64_FORMAT " byte too early",
-                         "Cannot write to “%s”: it ends %" G_GUINT64_FORMAT " bytes too early",
+               ngettext ("Cannot write to “%s”: it ends %" PRIu64 " byte too early",
+                         "Cannot write to “%s”: it ends %" PRIu64 " bytes too early",
                          (gulong) (length - room)),
                vitrine_address_get_label (self->address), length - room);
   return FALSE;
