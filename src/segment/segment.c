@@ -319,7 +319,8 @@ vitrine_segment_read (VitrineSegment *self,
 
   g_return_val_if_fail (self != NULL && (buffer != NULL || length == 0), -1);
 
-  while (done < length && offset + done <= G_MAXINT64)
+  /* Past what an off_t can say nothing stands. */
+  while (done < length && offset <= G_MAXINT64 - length)
     {
       ssize_t n = pread (self->fd, (guint8 *) buffer + done, length - done,
                          (off_t) (offset + done));
