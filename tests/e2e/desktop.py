@@ -9,6 +9,7 @@ desktop serves all tests of a run; `os.environ` points to it while it is up.
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import time
@@ -68,8 +69,8 @@ class Desktop:
         self._stack.close()
 
     def screenshot(self, path, window='root'):
-        """Saves a picture of the screen, or of one X window."""
-        return run_tool('import', '-silent', '-window', str(window), path)
+        """Saves a picture of the screen or of one X window, where `import` is installed."""
+        return shutil.which('import') and run_tool('import', '-silent', '-window', str(window), path)
 
     def _environment(self):
         home = os.path.join(sandbox.scratch(), 'home')
