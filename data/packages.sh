@@ -67,24 +67,24 @@ packages_missing ()
   fi
 }
 
-# Sets $become to the words that make a command run as root. Asks for a
-# password only where nothing else will do and somebody is there to type it.
-find_root ()
+# as_root COMMAND...: never asks where it can do without asking.
+as_root ()
 {
   if [ "$(id -u)" = 0 ]; then
-    become=()
+    "$@"
   elif sudo -n true 2>/dev/null; then
-    become=(sudo -n)
+    sudo -n "$@"
   elif [ -t 0 ] && command -v sudo >/dev/null; then
-    become=(sudo)
+    sudo "$@"
   else
+    say "needs root or sudo to install packages"
     return 1
   fi
 }
 
 apt_get ()
 {
-  "${become[@]}" env DEBIAN_FRONTEND=noninteractive APT_LISTCHANGES_FRONTEND=none \
+  as_root env DEBIAN_FRONTEND=noninteractive APT_LISTCHANGES_FRONTEND=none \
       NEEDRESTART_MODE=l \
       apt-get -q -y -o DPkg::Lock::Timeout=600 --no-install-recommends "$@" \
       </dev/null
@@ -94,7 +94,7 @@ apt_get ()
 # returns 1. Touches no network when nothing is missing.
 need_packages ()
 {
-  local missing become log
+  local missing log
   mapfile -t missing < <(packages_missing "$@")
   [ ${#missing[@]} -eq 0 ] && return 0
 
@@ -104,10 +104,6 @@ need_packages ()
     return 1
   fi
 
-  if ! find_root; then
-    say "missing, and neither root nor sudo to install them: ${missing[*]}"
-    return 1
-  fi
   say "installing ${missing[*]}, and what they need; this may take some minutes"
   log=$(mktemp) || return 1
   # An old list may still do, and a repository that is out of reach may not

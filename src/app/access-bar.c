@@ -1,0 +1,133 @@
+/* Copyright 2026 The Vitrine authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/access-bar.h"
+
+#include <glib/gi18n.h>
+
+#include "app/wrap-layout.h"
+
+/* Signals: problem (const char *message): writing was not to be had. */
+enum
+{
+  PROBLEM,
+  N_SIGNALS
+};
+
+struct _VitrineAccessBar
+{
+  AdwBin parent_instance;
+
+  /* Template */
+  GtkRevealer *revealer;
+  GtkWidget *box;
+  GtkLabel *message;
+  GtkSwitch *allow;
+
+  /* Owned */
+  VitrineSession *session;
+};
+
+/* Written once, in class_init. */
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (VitrineAccessBar, vitrine_access_bar, ADW_TYPE_BIN)
+
+static const char *
+describe (VitrineAccess access)
+{
+  if (access == VITRINE_ACCESS_EDIT)
+    return _("Vitrine did not make this segment. What you write here, the "
+             "programs that use it get at once.");
+  return _("Vitrine did not make this segment, so it is only watched. Its "
+           "programs notice nothing.");
+}
+
+/* The switch only moves once the segment is attached the other way. */
+static gboolean
+allow_state_set_cb (VitrineAccessBar *self,
+                    gboolean allowed)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->session == NULL
+      || allowed == (vitrine_session_get_access (self->session) == VITRINE_ACCESS_EDIT))
+    return FALSE;
+
+  if (vitrine_session_set_writable (self->session, allowed, &error))
+    return FALSE;
+
+  g_signal_emit (self, signals[PROBLEM], 0, error->message);
+  gtk_switch_set_active (self->allow, !allowed);
+  return TRUE;
+}
+
+static void
+update (VitrineAccessBar *self)
+{
+  VitrineAccess access = VITRINE_ACCESS_JOIN;
+
+  if (self->session != NULL)
+    access = vitrine_session_get_access (self->session);
+
+  gtk_revealer_set_reveal_child (self->revealer, access != VITRINE_ACCESS_JOIN);
+  if (access == VITRINE_ACCESS_JOIN)
+    return;
+  gtk_label_set_label (self->message, describe (access));
+  gtk_switch_set_active (self->allow, access == VITRINE_ACCESS_EDIT);
+}
+
+static void
+vitrine_access_bar_dispose (GObject *object)
+{
+  VitrineAccessBar *self = VITRINE_ACCESS_BAR (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), VITRINE_TYPE_ACCESS_BAR);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (vitrine_access_bar_parent_class)->dispose (object);
+}
+
+static void
+vitrine_access_bar_class_init (VitrineAccessBarClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = vitrine_access_bar_dispose;
+
+  signals[PROBLEM] = g_signal_new ("problem", VITRINE_TYPE_ACCESS_BAR,
+                                   G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/vitrine/Vitrine/access-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, VitrineAccessBar, revealer);
+  gtk_widget_class_bind_template_child (widget_class, VitrineAccessBar, box);
+  gtk_widget_class_bind_template_child (widget_class, VitrineAccessBar, message);
+  gtk_widget_class_bind_template_child (widget_class, VitrineAccessBar, allow);
+  gtk_widget_class_bind_template_callback (widget_class, allow_state_set_cb);
+}
+
+static void
+vitrine_access_bar_init (VitrineAccessBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->box, vitrine_wrap_layout_new ());
+}
+
+void
+vitrine_access_bar_set_session (VitrineAccessBar *self,
+                                VitrineSession *session)
+{
+  g_return_if_fail (VITRINE_IS_ACCESS_BAR (self));
+
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+
+  g_set_object (&self->session, session);
+  if (session != NULL)
+    g_signal_connect_object (session, "notify::access", G_CALLBACK (update), self,
+                             G_CONNECT_SWAPPED);
+  update (self);
+}

@@ -1,0 +1,124 @@
+/* Copyright 2026 The Vitrine authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/process-row.h"
+
+#include <glib/gi18n.h>
+#include <unistd.h>
+
+#include "app/colour-dot.h"
+
+struct _VitrineProcessRow
+{
+  GtkListBoxRow parent_instance;
+
+  /* Template */
+  VitrineColourDot *dot;
+  GtkLabel *pid;
+  GtkLabel *program;
+  GtkLabel *address;
+  GtkLabel *access;
+  GtkWidget *own_mark;
+
+  /* Owned */
+  VitrineProcessItem *item;
+};
+
+G_DEFINE_FINAL_TYPE (VitrineProcessRow, vitrine_process_row, GTK_TYPE_LIST_BOX_ROW)
+
+static const char *
+describe_access (const VitrineProcess *process)
+{
+  if (!process->shared)
+    return _("private copy");
+  return process->writable ? _("read-write") : _("read-only");
+}
+
+/* A reader hears the row as one sentence. */
+static char *
+describe (const VitrineProcess *process)
+{
+  const char *access = describe_access (process);
+
+  if (process->pid == getpid ())
+    return g_strdup_printf (
+        /* Translators: program, process number, address, access */
+        _("%s, process %d, this window, at 0x%" G_GINT64_MODIFIER "x, %s"),
+        process->program, process->pid, process->address, access);
+
+  return g_strdup_printf (
+      /* Translators: program, process number, address, access */
+      _("%s, process %d, at 0x%" G_GINT64_MODIFIER "x, %s"),
+      process->program, process->pid, process->address, access);
+}
+
+static void
+update (VitrineProcessRow *self)
+{
+  const VitrineProcess *process = vitrine_process_item_get_process (self->item);
+  g_autofree char *address = NULL;
+  g_autofree char *pid = NULL;
+  g_autofree char *label = describe (process);
+
+  pid = g_strdup_printf ("%d", process->pid);
+  address = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", process->address);
+
+  vitrine_colour_dot_set_process (self->dot, process->pid, process->start_time);
+  gtk_label_set_label (self->pid, pid);
+  gtk_label_set_label (self->program, process->program);
+  gtk_label_set_label (self->address, address);
+  gtk_label_set_label (self->access, describe_access (process));
+  gtk_widget_set_visible (self->own_mark, process->pid == getpid ());
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+vitrine_process_row_dispose (GObject *object)
+{
+  VitrineProcessRow *self = VITRINE_PROCESS_ROW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), VITRINE_TYPE_PROCESS_ROW);
+  g_clear_object (&self->item);
+
+  G_OBJECT_CLASS (vitrine_process_row_parent_class)->dispose (object);
+}
+
+static void
+vitrine_process_row_class_init (VitrineProcessRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = vitrine_process_row_dispose;
+
+  g_type_ensure (VITRINE_TYPE_COLOUR_DOT);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/vitrine/Vitrine/process-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, VitrineProcessRow, dot);
+  gtk_widget_class_bind_template_child (widget_class, VitrineProcessRow, pid);
+  gtk_widget_class_bind_template_child (widget_class, VitrineProcessRow, program);
+  gtk_widget_class_bind_template_child (widget_class, VitrineProcessRow, address);
+  gtk_widget_class_bind_template_child (widget_class, VitrineProcessRow, access);
+  gtk_widget_class_bind_template_child (widget_class, VitrineProcessRow, own_mark);
+}
+
+static void
+vitrine_process_row_init (VitrineProcessRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+vitrine_process_row_new (VitrineProcessItem *item)
+{
+  VitrineProcessRow *self = g_object_new (VITRINE_TYPE_PROCESS_ROW, NULL);
+
+  self->item = g_object_ref (item);
+  g_signal_connect_object (item, "notify::process", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  update (self);
+
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,141 @@
+/* Copyright 2026 The Vitrine authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/status-bar.h"
+
+#include "app/status-text.h"
+#include "app/wrap-layout.h"
+
+struct _VitrineStatusBar
+{
+  AdwBin parent_instance;
+
+  /* Template */
+  GtkWidget *box;
+  GtkLabel *liveness;
+  GtkLabel *change;
+  GtkLabel *rate;
+
+  /* Owned */
+  VitrineSession *session;
+};
+
+G_DEFINE_FINAL_TYPE (VitrineStatusBar, vitrine_status_bar, ADW_TYPE_BIN)
+
+/* A label redraws itself even for the text it has. */
+static void
+set_label (GtkLabel *label,
+           const char *text)
+{
+  if (g_strcmp0 (gtk_label_get_label (label), text) != 0)
+    gtk_label_set_label (label, text);
+}
+
+static void
+update_liveness (VitrineStatusBar *self)
+{
+  VitrineSampler *sampler = vitrine_session_get_sampler (self->session);
+  VitrineLiveness liveness = {
+    .state = vitrine_sampler_get_state (sampler),
+    .access = vitrine_session_get_access (self->session),
+    .paused = vitrine_sampler_get_paused (sampler),
+    .interval = vitrine_sampler_get_interval (sampler),
+  };
+  g_autofree char *text = vitrine_status_text_liveness (&liveness);
+
+  set_label (self->liveness, text);
+}
+
+static void
+update_changes (VitrineStatusBar *self)
+{
+  VitrineSampler *sampler = vitrine_session_get_sampler (self->session);
+  g_autofree char *change = NULL;
+  g_autofree char *rate = NULL;
+
+  change = vitrine_status_text_change (vitrine_sampler_get_last_change (sampler),
+                                       g_get_real_time (),
+                                       vitrine_sampler_get_last_was_own (sampler));
+  rate = vitrine_status_text_rate (vitrine_sampler_get_rate (sampler));
+
+  set_label (self->change, change);
+  set_label (self->rate, rate != NULL ? rate : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->rate), rate != NULL);
+}
+
+static void
+vitrine_status_bar_dispose (GObject *object)
+{
+  VitrineStatusBar *self = VITRINE_STATUS_BAR (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), VITRINE_TYPE_STATUS_BAR);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (vitrine_status_bar_parent_class)->dispose (object);
+}
+
+static void
+vitrine_status_bar_class_init (VitrineStatusBarClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = vitrine_status_bar_dispose;
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/vitrine/Vitrine/status-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, VitrineStatusBar, box);
+  gtk_widget_class_bind_template_child (widget_class, VitrineStatusBar, liveness);
+  gtk_widget_class_bind_template_child (widget_class, VitrineStatusBar, change);
+  gtk_widget_class_bind_template_child (widget_class, VitrineStatusBar, rate);
+}
+
+static void
+vitrine_status_bar_init (VitrineStatusBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->box, vitrine_wrap_layout_new ());
+}
+
+static void
+follow (VitrineStatusBar *self,
+        VitrineSession *session)
+{
+  static const char *const liveness_signals[] = {
+    "notify::paused", "notify::interval", "notify::state",
+  };
+  VitrineSampler *sampler = vitrine_session_get_sampler (session);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (liveness_signals); i++)
+    g_signal_connect_object (sampler, liveness_signals[i],
+                             G_CALLBACK (update_liveness), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::access", G_CALLBACK (update_liveness),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sampler, "notify::n-changes", G_CALLBACK (update_changes),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sampler, "notify::rate", G_CALLBACK (update_changes), self,
+                           G_CONNECT_SWAPPED);
+}
+
+void
+vitrine_status_bar_set_session (VitrineStatusBar *self,
+                                VitrineSession *session)
+{
+  g_return_if_fail (VITRINE_IS_STATUS_BAR (self));
+
+  if (self->session != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->session, self);
+      g_signal_handlers_disconnect_by_data (
+          vitrine_session_get_sampler (self->session), self);
+    }
+
+  gtk_widget_set_visible (GTK_WIDGET (self), session != NULL);
+  g_set_object (&self->session, session);
+  if (session == NULL)
+    return;
+
+  follow (self, session);
+  update_liveness (self);
+  update_changes (self);
+}

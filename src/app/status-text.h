@@ -1,0 +1,27 @@
+/* Copyright 2026 The Vitrine authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The sentences of the status bar, made of plain values so that they can be
+ * tested. Everything returned is to be freed. Any thread. */
+
+#pragma once
+
+#include "segment/segment.h"
+#include "watch/sampler.h"
+
+/* What the window does: looking, or not, and what hinders it. */
+typedef struct
+{
+  VitrineState state;
+  VitrineAccess access;
+  gboolean paused;
+  guint interval; /* milliseconds */
+} VitrineLiveness;
+
+char *vitrine_status_text_liveness (const VitrineLiveness *liveness);
+char *vitrine_status_text_interval (guint                  interval);
+/* @time as g_get_real_time() gives it, 0 for never; @now likewise. */
+char *vitrine_status_text_change   (gint64                 time,
+                                    gint64                 now,
+                                    gboolean               own);
+char *vitrine_status_text_rate     (double                 rate);

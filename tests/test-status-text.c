@@ -1,0 +1,110 @@
+/* Copyright 2026 The Vitrine authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/status-text.h"
+
+#include <string.h>
+
+static void
+assert_liveness (VitrineLiveness liveness,
+                 const char *expected)
+{
+  g_autofree char *text = vitrine_status_text_liveness (&liveness);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_liveness (void)
+{
+  VitrineLiveness liveness = {
+    .state = VITRINE_STATE_LIVE,
+    .access = VITRINE_ACCESS_JOIN,
+    .interval = 50,
+  };
+
+  assert_liveness (liveness, "Live, 20 times a second");
+  liveness.access = VITRINE_ACCESS_WATCH;
+  assert_liveness (liveness, "Live, 20 times a second, only watched");
+  liveness.state = VITRINE_STATE_REMOVED;
+  assert_liveness (liveness, "Live, its name is gone");
+  liveness.state = VITRINE_STATE_UNREADABLE;
+  assert_liveness (liveness, "Cannot be read");
+  liveness.paused = TRUE;
+  assert_liveness (liveness, "Paused");
+}
+
+static void
+assert_interval (guint interval,
+                 const char *expected)
+{
+  g_autofree char *text = vitrine_status_text_interval (interval);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_interval (void)
+{
+  assert_interval (1, "1000 times a second");
+  assert_interval (50, "20 times a second");
+  assert_interval (1000, "1 time a second");
+  assert_interval (1001, "every 1 second");
+  assert_interval (5000, "every 5 seconds");
+  assert_interval (10000, "every 10 seconds");
+}
+
+static void
+test_change (void)
+{
+  const gint64 now = G_GINT64_CONSTANT (1790000000) * G_USEC_PER_SEC;
+  const gint64 day = G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC;
+  g_autofree char *never = vitrine_status_text_change (0, now, FALSE);
+  g_autofree char *own = vitrine_status_text_change (now, now, TRUE);
+  g_autofree char *other = vitrine_status_text_change (now, now, FALSE);
+  g_autofree char *long_ago = vitrine_status_text_change (now - 3 * day, now, FALSE);
+
+  g_assert_cmpstr (never, ==, "No change yet");
+  g_assert_true (g_str_has_suffix (own, ", by this window"));
+  g_assert_true (g_str_has_suffix (other, ", not by this window"));
+  g_assert_cmpuint (strlen (long_ago), >, strlen (other));
+}
+
+/* The same change reads the same later: nothing ticks. */
+static void
+test_change_does_not_age (void)
+{
+  const gint64 noon = G_GINT64_CONSTANT (1789992000) * G_USEC_PER_SEC;
+  g_autofree char *now = vitrine_status_text_change (noon, noon, FALSE);
+  g_autofree char *later = vitrine_status_text_change (noon, noon + 60 * G_USEC_PER_SEC,
+                                                       FALSE);
+
+  g_assert_cmpstr (now, ==, later);
+}
+
+static void
+test_rate (void)
+{
+  g_autofree char *none = vitrine_status_text_rate (0.0);
+  g_autofree char *one = vitrine_status_text_rate (1.2);
+  g_autofree char *many = vitrine_status_text_rate (59.7);
+  g_autofree char *negative = vitrine_status_text_rate (-5.0);
+
+  g_assert_null (none);
+  g_assert_null (negative);
+  g_assert_cmpstr (one, ==, "1 change a second");
+  g_assert_cmpstr (many, ==, "60 changes a second");
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/status-text/liveness", test_liveness);
+  g_test_add_func ("/status-text/interval", test_interval);
+  g_test_add_func ("/status-text/change", test_change);
+  g_test_add_func ("/status-text/change-does-not-age", test_change_does_not_age);
+  g_test_add_func ("/status-text/rate", test_rate);
+  return g_test_run ();
+}
