@@ -67,24 +67,24 @@ packages_missing ()
   fi
 }
 
-# as_root COMMAND...: never asks where it can do without asking.
-as_root ()
+# Sets $become to the words that make a command run as root. Asks for a
+# password only where nothing else will do and somebody is there to type it.
+find_root ()
 {
   if [ "$(id -u)" = 0 ]; then
-    "$@"
+    become=()
   elif sudo -n true 2>/dev/null; then
-    sudo -n "$@"
+    become=(sudo -n)
   elif [ -t 0 ] && command -v sudo >/dev/null; then
-    sudo "$@"
+    become=(sudo)
   else
-    say "needs root or sudo to install packages"
     return 1
   fi
 }
 
 apt_get ()
 {
-  as_root env DEBIAN_FRONTEND=noninteractive APT_LISTCHANGES_FRONTEND=none \
+  "${become[@]}" env DEBIAN_FRONTEND=noninteractive APT_LISTCHANGES_FRONTEND=none \
       NEEDRESTART_MODE=l \
       apt-get -q -y -o DPkg::Lock::Timeout=600 --no-install-recommends "$@" \
       </dev/null
@@ -94,7 +94,7 @@ apt_get ()
 # returns 1. Touches no network when nothing is missing.
 need_packages ()
 {
-  local missing log
+  local missing become log
   mapfile -t missing < <(packages_missing "$@")
   [ ${#missing[@]} -eq 0 ] && return 0
 
@@ -104,6 +104,10 @@ need_packages ()
     return 1
   fi
 
+  if ! find_root; then
+    say "missing, and neither root nor sudo to install them: ${missing[*]}"
+    return 1
+  fi
   say "installing ${missing[*]}, and what they need; this may take some minutes"
   log=$(mktemp) || return 1
   # An old list may still do, and a repository that is out of reach may not

@@ -2,10 +2,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The bytes of a segment as rows of offset, hexadecimal pairs and characters,
- * live. A drawn widget in three files: hex-geometry.c knows where each byte
- * stands, hex-painter.c draws, this one is the widget: it holds the caret, takes
- * keys and clicks, scrolls in rows (GtkScrollable) and follows a sampler.
- * A refresh never moves scroll position, caret or selection. Main thread. */
+ * live. A drawn widget in three layers: hex-geometry.c knows where each byte
+ * stands, hex-painter.c and hex-frame.c draw, this one is the widget: it holds
+ * the caret, takes keys and clicks, scrolls in rows (GtkScrollable) and follows a
+ * sampler, which it shares with the window. A refresh never moves scroll
+ * position, caret or selection. A GtkScrolledWindow around it wants
+ * kinetic-scrolling off: it would take a pixel for a row. Main thread.
+ *
+ * Signals:
+ *   selection-changed ()
+ *       other bytes are selected than before, or none any more
+ *   problem (const char *message)
+ *       something a person asked for cannot be done; the message is for them
+ * Properties that notify: caret. */
 
 #pragma once
 
@@ -16,10 +25,20 @@
 #define VITRINE_TYPE_HEX_VIEW (vitrine_hex_view_get_type ())
 G_DECLARE_FINAL_TYPE (VitrineHexView, vitrine_hex_view, VITRINE, HEX_VIEW, GtkWidget)
 
-GtkWidget *vitrine_hex_view_new         (void);
-void       vitrine_hex_view_set_sampler (VitrineHexView *self,
-                                         VitrineSampler *sampler,
-                                         const char     *segment_name);
-guint64    vitrine_hex_view_get_caret   (VitrineHexView *self);
-void       vitrine_hex_view_set_caret   (VitrineHexView *self,
-                                         guint64         offset);
+GtkWidget *vitrine_hex_view_new           (void);
+
+/* The same segment again, by its name, keeps caret and place. */
+void       vitrine_hex_view_set_sampler   (VitrineHexView *self,
+                                           VitrineSampler *sampler,
+                                           const char     *segment_name);
+
+guint64    vitrine_hex_view_get_caret     (VitrineHexView *self);
+void       vitrine_hex_view_set_caret     (VitrineHexView *self,
+                                           guint64         offset);
+
+/* How many bytes are selected from @offset on; none: 0, and the caret's offset. */
+guint64    vitrine_hex_view_get_selection (VitrineHexView *self,
+                                           guint64        *offset);
+void       vitrine_hex_view_select        (VitrineHexView *self,
+                                           guint64         offset,
+                                           guint64         length);

@@ -11,24 +11,6 @@
 #define READ_GROWTH 4
 #define READ_MAX (1024 * 1024)   /* bytes: a longer text is shown cut here */
 
-static gboolean
-begin_turn (VitrineSegment *segment,
-            VitrineTurn turn,
-            GError **error)
-{
-  if (vitrine_segment_get_access (segment) != VITRINE_ACCESS_JOIN)
-    return TRUE;
-
-  return vitrine_segment_take_turn (segment, turn, error);
-}
-
-static void
-end_turn (VitrineSegment *segment)
-{
-  if (vitrine_segment_get_access (segment) == VITRINE_ACCESS_JOIN)
-    vitrine_segment_end_turn (segment);
-}
-
 /* Reads once, so that all of the text is of one moment even for a guest; FALSE
  * says that more than @length has to be read to see its end. */
 static gboolean
@@ -57,7 +39,8 @@ read_once (VitrineSegment *segment,
  * vitrine_block_read_text:
  * @offset: in bytes; at the end of the segment or past it stands an empty text
  *
- * Reads the text that stands at @offset, in turn where this process joined.
+ * Reads the text that stands at @offset, in turn where others take turns too and
+ * this process is not here to watch only.
  * Reads no more of a large segment than it takes to find the end of the text,
  * and never more than 1 MiB: a longer text is cut there and not terminated.
  *
@@ -75,13 +58,13 @@ vitrine_block_read_text (VitrineSegment *segment,
 
   g_return_val_if_fail (segment != NULL && encoding != NULL, NULL);
 
-  if (!begin_turn (segment, VITRINE_TURN_READ, error))
+  if (!vitrine_segment_take_turn (segment, VITRINE_TURN_READ, error))
     return NULL;
 
   while (!read_once (segment, encoding, offset, length, &text, error))
     length *= READ_GROWTH;
 
-  end_turn (segment);
+  vitrine_segment_end_turn (segment);
   return text;
 }
 
@@ -166,7 +149,7 @@ check_room (VitrineSegment *segment,
  * @utf8_length: in bytes, or -1 when a zero ends @utf8
  *
  * Writes the text and its terminator at @offset and nothing else, in turn where
- * this process joined; or leaves the segment as it is with an error:
+ * others take turns too; or leaves the segment as it is with an error:
  * VITRINE_ERROR_NOT_TEXT, VITRINE_ERROR_TOO_LONG, or what the turn or the writing
  * says.
  */
@@ -215,10 +198,10 @@ vitrine_block_write_units (VitrineSegment *segment,
 
   if (!check_room (segment, encoding, offset, length, error))
     return FALSE;
-  if (!begin_turn (segment, VITRINE_TURN_WRITE, error))
+  if (!vitrine_segment_take_turn (segment, VITRINE_TURN_WRITE, error))
     return FALSE;
 
   written = vitrine_segment_write (segment, offset, bytes, length, error);
-  end_turn (segment);
+  vitrine_segment_end_turn (segment);
   return written;
 }

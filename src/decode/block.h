@@ -1,9 +1,9 @@
 /* Copyright 2026 The Vitrine authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A text in a segment, whole: read and written under the turn where this
- * process joined, so that cooperating processes never see half of one. The
- * window, the command line and libdllmem.so all come through here. */
+/* A text in a segment, whole: read and written under the turn, see
+ * vitrine_segment_take_turn(), so that cooperating processes never see half of
+ * one. The window, the command line and libdllmem.so all come through here. */
 
 #pragma once
 

@@ -1,0 +1,74 @@
+/* Copyright 2026 The Vitrine authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/hex-copy.h"
+
+#include "app/hex-text.h"
+#include "segment/error.h"
+
+#include <glib/gi18n.h>
+
+static const VitrineHexCopy copies[] = {
+  { "hex.copy-bytes", vitrine_hex_text_from_bytes },
+  { "hex.copy-characters", vitrine_hex_text_from_characters },
+};
+
+const VitrineHexCopy *
+vitrine_hex_copy_get_all (gsize *n_copies)
+{
+  *n_copies = G_N_ELEMENTS (copies);
+  return copies;
+}
+
+static const VitrineHexCopy *
+find_copy (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (copies); i++)
+    if (g_str_equal (copies[i].name, name))
+      return &copies[i];
+  return NULL;
+}
+
+static void
+set_too_long (GError  **error,
+              guint64   length)
+{
+  g_autofree char *most = g_format_size_full (VITRINE_HEX_COPY_MAX, G_FORMAT_SIZE_IEC_UNITS);
+  g_autofree char *size = g_format_size_full (length, G_FORMAT_SIZE_IEC_UNITS);
+
+  g_set_error (error, VITRINE_ERROR, VITRINE_ERROR_TOO_LONG,
+               /* Translators: both are sizes, like “2.0 MiB”. */
+               _("Cannot copy %s: the clipboard gets %s at most. Select less."), size, most);
+}
+
+/* Copies the selection whole or not at all. */
+gboolean
+vitrine_hex_copy_run (const char             *name,
+                      VitrineHexSource       *source,
+                      const VitrineHexCaret  *caret,
+                      GdkClipboard           *clipboard,
+                      GError                **error)
+{
+  const VitrineHexCopy *copy = find_copy (name);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *text = NULL;
+  const guint8 *data;
+  guint64 offset;
+  guint64 length = MAX (vitrine_hex_caret_get_selection (caret, &offset), 1);
+  gsize size;
+
+  g_return_val_if_fail (copy != NULL, FALSE);
+
+  if (length > VITRINE_HEX_COPY_MAX)
+    {
+      set_too_long (error, length);
+      return FALSE;
+    }
+  bytes = vitrine_hex_source_read (source, offset, length, error);
+  if (bytes == NULL)
+    return FALSE;
+  data = g_bytes_get_data (bytes, &size);
+  text = copy->convert (data, size);
+  gdk_clipboard_set_text (clipboard, text);
+  return TRUE;
+}

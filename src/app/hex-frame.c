@@ -1,0 +1,297 @@
+/* Copyright 2026 The Vitrine authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/hex-frame.h"
+
+#include <string.h>
+
+#define UNDERLINE_HEIGHT 2
+#define CARET_RADIUS 3
+
+/* One row of the frame in the making. */
+typedef struct
+{
+  VitrineHexRow row;
+  guint8 levels[VITRINE_HEX_ROW_MAX]; /* how strong each mark is, 0: none */
+  guint caret;                        /* index, past the row: not here */
+  guint selected;                     /* index of the first */
+  guint n_selected;
+  float y;
+} Line;
+
+/* What the theme calls a colour, and what it is where the theme has none. */
+static GdkRGBA
+find_colour (GtkWidget  *widget,
+             const char *name,
+             GdkRGBA     otherwise,
+             float       alpha)
+{
+  GdkRGBA colour;
+
+  if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), name, &colour))
+    colour = otherwise;
+  colour.alpha *= alpha;
+  return colour;
+}
+
+static GdkRGBA
+with_alpha (GdkRGBA colour,
+            float   alpha)
+{
+  colour.alpha *= alpha;
+  return colour;
+}
+
+/* Asks the theme, so that light, dark and high contrast come out right. */
+void
+vitrine_hex_colours_find (VitrineHexColours *self,
+                          GtkWidget         *widget,
+                          gboolean           high_contrast)
+{
+  GdkRGBA text;
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &text);
+  self->inks[VITRINE_HEX_INK_TEXT] = text;
+  self->inks[VITRINE_HEX_INK_DIM] = with_alpha (text, high_contrast ? 0.75f : 0.5f);
+  self->separator = with_alpha (text, high_contrast ? 0.5f : 0.1f);
+  self->selection = find_colour (widget, "accent_bg_color", text, high_contrast ? 0.5f : 0.3f);
+  self->caret = find_colour (widget, high_contrast ? "accent_color" : "accent_bg_color", text, 1);
+  self->mark = find_colour (widget, "warning_bg_color", text, 0.6f);
+  self->underline = find_colour (widget, "warning_color", text, 1);
+}
+
+static void
+read_row (const VitrineHexFrame *self,
+          guint64                index,
+          VitrineHexRow         *row)
+{
+  guint i = 0;
+
+  memset (row, 0, sizeof *row);
+  row->offset = index * self->geometry->per_row;
+  row->length = vitrine_hex_geometry_get_row_length (self->geometry, index);
+  while (i < row->length && self->snapshot != NULL)
+    {
+      gsize n_bytes;
+      const guint8 *bytes = vitrine_snapshot_peek (self->snapshot, row->offset + i, &n_bytes);
+      guint end = i + (guint) MIN (n_bytes, row->length - i);
+
+      /* Where nobody looked, the next byte may be known again. */
+      if (n_bytes == 0)
+        i++;
+      for (; i < end; i++)
+        {
+          row->bytes[i] = *bytes++;
+          row->known |= G_GUINT64_CONSTANT (1) << i;
+        }
+    }
+}
+
+/* Times are told in steps, as the widget redraws in steps. */
+static guint8
+find_level (const VitrineHexFrame *self,
+            guint64                offset)
+{
+  gint64 time = vitrine_hex_marks_get_time (self->marks, offset);
+  gint64 age = self->now / VITRINE_HEX_FADE_STEP - time / VITRINE_HEX_FADE_STEP;
+
+  if (time == 0)
+    return 0;
+  return self->fading ? (guint8) CLAMP (VITRINE_HEX_FADE_STEPS - age, 1, VITRINE_HEX_FADE_STEPS)
+                      : VITRINE_HEX_FADE_STEPS;
+}
+
+static void
+find_selected (const VitrineHexFrame *self,
+               Line                  *line)
+{
+  guint64 start;
+  guint64 length = vitrine_hex_caret_get_selection (self->caret, &start);
+  guint64 row_end = line->row.offset + line->row.length;
+  guint64 first = MAX (start, line->row.offset);
+  guint64 end = MIN (start + length, row_end);
+
+  line->selected = first < end ? (guint) (first - line->row.offset) : 0;
+  line->n_selected = first < end ? (guint) (end - first) : 0;
+}
+
+static void
+make_line (const VitrineHexFrame *self,
+           guint64                index,
+           Line                  *line)
+{
+  guint64 caret = self->caret->offset;
+
+  read_row (self, index, &line->row);
+  for (guint i = 0; i < line->row.length; i++)
+    line->levels[i] = find_level (self, line->row.offset + i);
+  line->caret = caret / self->geometry->per_row == index
+                  ? (guint) (caret % self->geometry->per_row) : G_MAXUINT;
+  line->y = (float) vitrine_hex_geometry_get_y (self->geometry, index);
+  find_selected (self, line);
+}
+
+/* What stands behind a run of bytes reaches a little into the gaps beside it. */
+static graphene_rect_t
+find_area (const VitrineHexFrame *self,
+           const Line            *line,
+           VitrineHexColumn       column,
+           guint                  first,
+           guint                  length)
+{
+  const VitrineHexGeometry *geometry = self->geometry;
+  float margin = column == VITRINE_HEX_COLUMN_BYTES ? (float) (geometry->cell_width / 4) : 0;
+  float x = (float) vitrine_hex_geometry_get_cell_x (geometry, column, first) - margin;
+  float width = (float) vitrine_hex_geometry_get_run_width (geometry, column, first, length);
+
+  return GRAPHENE_RECT_INIT (x, line->y, width + 2 * margin, (float) geometry->row_height);
+}
+
+static guint
+count_equal (const Line *line,
+             guint       first)
+{
+  guint length = 1;
+
+  while (first + length < line->row.length
+         && line->levels[first + length] == line->levels[first])
+    length++;
+  return length;
+}
+
+static void
+draw_marks (const VitrineHexFrame *self,
+            const Line            *line,
+            GtkSnapshot           *snapshot)
+{
+  guint length;
+
+  for (guint first = 0; first < line->row.length; first += length)
+    {
+      float strength = (float) line->levels[first] / VITRINE_HEX_FADE_STEPS;
+      GdkRGBA colour = with_alpha (self->colours->mark, strength);
+
+      length = count_equal (line, first);
+      if (line->levels[first] == 0)
+        continue;
+      for (int column = 0; column < VITRINE_HEX_N_COLUMNS; column++)
+        {
+          graphene_rect_t area = find_area (self, line, column, first, length);
+          graphene_rect_t stroke = area;
+
+          stroke.origin.y += area.size.height - UNDERLINE_HEIGHT;
+          stroke.size.height = UNDERLINE_HEIGHT;
+          gtk_snapshot_append_color (snapshot, &colour, &area);
+          gtk_snapshot_append_color (snapshot, &self->colours->underline, &stroke);
+        }
+    }
+}
+
+static void
+draw_selection (const VitrineHexFrame *self,
+                const Line            *line,
+                GtkSnapshot           *snapshot)
+{
+  for (int column = 0; column < VITRINE_HEX_N_COLUMNS && line->n_selected > 0; column++)
+    {
+      graphene_rect_t area = find_area (self, line, column, line->selected, line->n_selected);
+
+      gtk_snapshot_append_color (snapshot, &self->colours->selection, &area);
+    }
+}
+
+static void
+draw_outline (GtkSnapshot           *snapshot,
+              const graphene_rect_t *area,
+              float                  width,
+              const GdkRGBA         *colour)
+{
+  GskRoundedRect outline;
+
+  gsk_rounded_rect_init_from_rect (&outline, area, CARET_RADIUS);
+  gtk_snapshot_append_border (snapshot, &outline,
+                              (float[4]) { width, width, width, width },
+                              (GdkRGBA[4]) { *colour, *colour, *colour, *colour });
+}
+
+/* Strong in the column that takes the keys, outlined in the other one; both
+ * outlined where the keys go elsewhere. */
+static void
+draw_caret (const VitrineHexFrame *self,
+            const Line            *line,
+            GtkSnapshot           *snapshot)
+{
+  GdkRGBA fill = with_alpha (self->colours->caret, 0.25f);
+
+  for (int column = 0; column < VITRINE_HEX_N_COLUMNS; column++)
+    {
+      graphene_rect_t area = find_area (self, line, column, line->caret, 1);
+      gboolean strong = self->focused && (int) self->caret->column == column;
+
+      graphene_rect_inset (&area, -1, 0);
+      if (strong)
+        gtk_snapshot_append_color (snapshot, &fill, &area);
+      draw_outline (snapshot, &area, strong ? 2 : 1,
+                    self->focused ? &self->colours->caret
+                                  : &self->colours->inks[VITRINE_HEX_INK_DIM]);
+    }
+}
+
+static void
+draw_text (const VitrineHexFrame *self,
+           const Line            *line,
+           GtkSnapshot           *snapshot)
+{
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, line->y));
+  gtk_snapshot_append_node (snapshot, vitrine_hex_painter_get_row (self->painter, &line->row));
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+draw_line (const VitrineHexFrame *self,
+           guint64                index,
+           GtkSnapshot           *snapshot)
+{
+  Line line;
+
+  make_line (self, index, &line);
+  draw_marks (self, &line, snapshot);
+  draw_selection (self, &line, snapshot);
+  draw_text (self, &line, snapshot);
+  if (line.caret < line.row.length)
+    draw_caret (self, &line, snapshot);
+}
+
+/* Hair lines in the gaps between offset, bytes and characters. */
+static void
+draw_separators (const VitrineHexFrame *self,
+                 GtkSnapshot           *snapshot)
+{
+  const VitrineHexGeometry *geometry = self->geometry;
+
+  for (int column = 0; column < VITRINE_HEX_N_COLUMNS; column++)
+    {
+      int x = geometry->column_x[column] - geometry->cell_width * 3 / 4;
+
+      gtk_snapshot_append_color (snapshot, &self->colours->separator,
+                                 &GRAPHENE_RECT_INIT ((float) x, 0, 1, (float) geometry->height));
+    }
+}
+
+void
+vitrine_hex_frame_draw (const VitrineHexFrame *self,
+                        GtkSnapshot           *snapshot)
+{
+  const VitrineHexGeometry *geometry = self->geometry;
+  float origin = (float) vitrine_hex_geometry_get_origin (geometry);
+  guint n_visible = vitrine_hex_geometry_get_n_visible (geometry);
+
+  vitrine_hex_painter_begin (self->painter, geometry, self->colours->inks);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (origin, 0));
+  draw_separators (self, snapshot);
+  for (guint i = 0; i < n_visible; i++)
+    draw_line (self, geometry->top_row + i, snapshot);
+  gtk_snapshot_restore (snapshot);
+}

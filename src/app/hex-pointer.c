@@ -1,0 +1,188 @@
+/* Copyright 2026 The Vitrine authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/hex-pointer.h"
+
+#include "app/hex-view-private.h"
+
+#define WHEEL_ROWS 3
+#define TAP_DISTANCE 8          /* pixels a finger may move and still taps */
+#define AUTOSCROLL_SPEED 12.0   /* rows a second for each row beyond the edge */
+
+struct _VitrineHexPointer
+{
+  VitrineHexView *view; /* borrowed, and so what it owns */
+  GtkEventController *drag;
+  GtkEventController *scroll;
+  double start_x;       /* where the button went down */
+  double start_y;
+  double x;             /* where the pointer is */
+  double y;
+  double panned;        /* pixels that a finger has scrolled so far */
+  gboolean touch;
+  guint tick;           /* while it is held beyond an edge */
+  gint64 tick_time;
+};
+
+static void
+stop_autoscroll (VitrineHexPointer *self)
+{
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->view), self->tick);
+  self->tick = 0;
+}
+
+/* How many pixels the pointer is beyond the upper (less than 0) or lower edge. */
+static double
+get_beyond (VitrineHexPointer *self)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (self->view));
+
+  return self->y < 0 ? self->y : MAX (self->y - height, 0);
+}
+
+static gboolean
+autoscroll_cb (GtkWidget     *widget,
+               GdkFrameClock *clock,
+               gpointer       user_data)
+{
+  VitrineHexPointer *self = user_data;
+  gint64 now = gdk_frame_clock_get_frame_time (clock);
+  double seconds = (double) (now - self->tick_time) / G_TIME_SPAN_SECOND;
+
+  self->tick_time = now;
+  vitrine_hex_view_scroll_by (self->view, 0, get_beyond (self) * seconds * AUTOSCROLL_SPEED);
+  vitrine_hex_view_drag_to (self->view, self->x, self->y);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+start_autoscroll (VitrineHexPointer *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self->view);
+
+  if (self->tick != 0)
+    return;
+  self->tick_time = gdk_frame_clock_get_frame_time (gtk_widget_get_frame_clock (widget));
+  self->tick = gtk_widget_add_tick_callback (widget, autoscroll_cb, self, NULL);
+}
+
+static gboolean
+is_touch (GtkGesture *gesture)
+{
+  GdkDevice *device = gtk_gesture_get_device (gesture);
+
+  return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN;
+}
+
+static gboolean
+is_extending (GtkGesture *gesture)
+{
+  GtkEventController *controller = GTK_EVENT_CONTROLLER (gesture);
+
+  return (gtk_event_controller_get_current_event_state (controller) & GDK_SHIFT_MASK) != 0;
+}
+
+static void
+drag_begin_cb (VitrineHexPointer *self,
+               double             x,
+               double             y,
+               GtkGesture        *gesture)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  self->start_x = self->x = x;
+  self->start_y = self->y = y;
+  self->panned = 0;
+  self->touch = is_touch (gesture);
+  if (!self->touch)
+    vitrine_hex_view_press_at (self->view, x, y, is_extending (gesture));
+}
+
+static void
+pan (VitrineHexPointer *self,
+     double             distance)
+{
+  vitrine_hex_view_scroll_by (self->view, 0, self->panned - distance);
+  self->panned = distance;
+}
+
+static void
+drag_update_cb (VitrineHexPointer *self,
+                double             x,
+                double             y,
+                GtkGesture        *gesture)
+{
+  self->x = self->start_x + x;
+  self->y = self->start_y + y;
+  if (self->touch)
+    {
+      pan (self, y);
+      return;
+    }
+  vitrine_hex_view_drag_to (self->view, self->x, self->y);
+  if (get_beyond (self) != 0)
+    start_autoscroll (self);
+  else
+    stop_autoscroll (self);
+}
+
+static void
+drag_end_cb (VitrineHexPointer *self,
+             double             x,
+             double             y,
+             GtkGesture        *gesture)
+{
+  stop_autoscroll (self);
+  if (self->touch && ABS (x) < TAP_DISTANCE && ABS (y) < TAP_DISTANCE)
+    vitrine_hex_view_press_at (self->view, self->start_x, self->start_y, FALSE);
+}
+
+/* GtkScrolledWindow would take a touchpad's pixels for rows, so that none gets
+ * there that this widget can use. */
+static gboolean
+scroll_cb (VitrineHexPointer        *self,
+           double                    x,
+           double                    y,
+           GtkEventControllerScroll *scroll)
+{
+  GtkEventController *controller = GTK_EVENT_CONTROLLER (scroll);
+  GdkModifierType state = gtk_event_controller_get_current_event_state (controller);
+  double unit = 1;
+
+  if (state & GDK_CONTROL_MASK)
+    return GDK_EVENT_PROPAGATE;
+  if (gtk_event_controller_scroll_get_unit (scroll) == GDK_SCROLL_UNIT_WHEEL)
+    unit = WHEEL_ROWS * vitrine_hex_view_get_row_height (self->view);
+  if (state & GDK_SHIFT_MASK)
+    return vitrine_hex_view_scroll_by (self->view, y * unit, 0);
+  return vitrine_hex_view_scroll_by (self->view, x * unit, y * unit);
+}
+
+/* The controllers are made here and not in hex-view.ui, as they share a state
+ * that is none of the widget's. */
+VitrineHexPointer *
+vitrine_hex_pointer_new (VitrineHexView *view)
+{
+  VitrineHexPointer *self = g_new0 (VitrineHexPointer, 1);
+
+  self->view = view;
+  self->drag = GTK_EVENT_CONTROLLER (gtk_gesture_drag_new ());
+  self->scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  g_signal_connect_swapped (self->drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect_swapped (self->drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect_swapped (self->drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  g_signal_connect_swapped (self->scroll, "scroll", G_CALLBACK (scroll_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (view), self->drag);
+  gtk_widget_add_controller (GTK_WIDGET (view), self->scroll);
+  return self;
+}
+
+void
+vitrine_hex_pointer_free (VitrineHexPointer *self)
+{
+  gtk_widget_remove_controller (GTK_WIDGET (self->view), self->drag);
+  gtk_widget_remove_controller (GTK_WIDGET (self->view), self->scroll);
+  stop_autoscroll (self);
+  g_free (self);
+}

@@ -1,0 +1,73 @@
+/* Copyright 2026 The Vitrine authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/hex-text.h"
+
+#include <glib/gi18n.h>
+
+#define PER_LINE 16
+
+char *
+vitrine_hex_text_from_bytes (const guint8 *bytes,
+                             gsize         length)
+{
+  static const char digits[] = "0123456789abcdef";
+  char *text = g_malloc (length * 3 + 1);
+  char *end = text;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (i > 0)
+        *end++ = i % PER_LINE == 0 ? '\n' : ' ';
+      *end++ = digits[bytes[i] >> 4];
+      *end++ = digits[bytes[i] & 0xf];
+    }
+  *end = '\0';
+  return text;
+}
+
+char *
+vitrine_hex_text_from_characters (const guint8 *bytes,
+                                  gsize         length)
+{
+  char *text = g_malloc (length + 1);
+
+  for (gsize i = 0; i < length; i++)
+    text[i] = g_ascii_isprint (bytes[i]) ? (char) bytes[i] : '.';
+  text[length] = '\0';
+  return text;
+}
+
+static char *
+describe_byte (guint64       offset,
+               const guint8 *byte)
+{
+  g_autofree char *place = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", offset);
+
+  if (byte == NULL)
+    return g_strdup_printf (_("Offset %s, not read yet"), place);
+  if (!g_ascii_isgraph (*byte))
+    /* Translators: where a byte stands, and what it is in hexadecimal and decimal. */
+    return g_strdup_printf (_("Offset %s, value 0x%02x, %u"), place, *byte, *byte);
+  /* Translators: the same, and the character that has this value. */
+  return g_strdup_printf (_("Offset %s, value 0x%02x, %u, character %c"),
+                          place, *byte, *byte, *byte);
+}
+
+char *
+vitrine_hex_text_describe (guint64       offset,
+                           const guint8 *byte,
+                           guint64       n_selected)
+{
+  g_autofree char *description = describe_byte (offset, byte);
+  g_autofree char *count = g_strdup_printf ("%" G_GUINT64_FORMAT, n_selected);
+  g_autofree char *selected = NULL;
+
+  if (n_selected == 0)
+    return g_steal_pointer (&description);
+  selected = g_strdup_printf (ngettext ("%s byte selected", "%s bytes selected",
+                                        (gulong) n_selected),
+                              count);
+  /* Translators: the byte at the caret; then how many are selected. */
+  return g_strdup_printf (_("%s; %s"), description, selected);
+}
