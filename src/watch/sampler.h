@@ -10,9 +10,13 @@
  *   changed (VitrineSnapshot *snapshot, GArray *ranges)
  *       some looked-at bytes differ from the last snapshot shown; ranges are
  *       VitrineRange; both stay valid while referenced. Equal bytes emit nothing.
- *       The first sample, and the first after more is looked at, comes with an
- *       empty array.
- * Properties that notify: paused, interval, status, error-message. */
+ *       An empty array means that there is a new snapshot in which no byte is
+ *       known to have changed: the first one, the first after more is looked at
+ *       or after the segment has another size, and one that confirms the same
+ *       bytes after an unstable one.
+ * Properties that notify: paused, interval, state, size, error-message,
+ * n-changes (with it last-change and last-was-own), rate. The rate notifies when
+ * a change comes and once when it has fallen back to 0. */
 
 #pragma once
 
@@ -24,7 +28,8 @@
 #define VITRINE_SAMPLER_INTERVAL_MAX 10000
 #define VITRINE_SAMPLER_WHOLE_MAX (1024 * 1024) /* bytes: up to here read whole */
 
-/* What became of the segment; see vitrine_sampler_get_state(). */
+/* What became of the segment; see vitrine_sampler_get_state(). Of several, the
+ * last in this order. */
 typedef enum
 {
   VITRINE_STATE_LIVE,
@@ -39,6 +44,7 @@ G_DECLARE_FINAL_TYPE (VitrineSampler, vitrine_sampler, VITRINE, SAMPLER, GObject
 
 VitrineSampler  *vitrine_sampler_new               (VitrineSegment *segment,
                                                     guint           interval);
+/* start() takes the first sample at once. */
 void             vitrine_sampler_start             (VitrineSampler *self);
 void             vitrine_sampler_stop              (VitrineSampler *self);
 void             vitrine_sampler_sample_now        (VitrineSampler *self);
@@ -50,7 +56,9 @@ gboolean         vitrine_sampler_get_paused        (VitrineSampler *self);
 void             vitrine_sampler_set_paused        (VitrineSampler *self,
                                                     gboolean        paused);
 
-/* What somebody shows: add_view() returns a name for it, never 0. */
+/* What somebody shows: add_view() returns a name for it, never 0. While the
+ * sampler is started, what was not looked at before is read before the next
+ * frame is drawn. */
 guint            vitrine_sampler_add_view          (VitrineSampler *self,
                                                     guint64         offset,
                                                     guint64         length);
@@ -61,7 +69,8 @@ void             vitrine_sampler_move_view         (VitrineSampler *self,
 void             vitrine_sampler_remove_view       (VitrineSampler *self,
                                                     guint           view);
 
-/* What is shown (held while paused), NULL before the first sample. */
+/* What is shown (held while paused), NULL before the first sample. What comes
+ * into view only during a pause is shown as it stood when it did. */
 VitrineSnapshot *vitrine_sampler_get_snapshot      (VitrineSampler *self);
 
 VitrineState     vitrine_sampler_get_state         (VitrineSampler *self);
@@ -75,6 +84,8 @@ void             vitrine_sampler_expect_write      (VitrineSampler *self,
                                                     gconstpointer   bytes,
                                                     gsize           length);
 
+/* Samples in which bytes differed, shown or not; when the last of them was read,
+ * as g_get_real_time() or 0; how many there were in the last second. */
 guint64          vitrine_sampler_get_n_changes     (VitrineSampler *self);
 gint64           vitrine_sampler_get_last_change   (VitrineSampler *self);
 gboolean         vitrine_sampler_get_last_was_own  (VitrineSampler *self);

@@ -37,6 +37,7 @@ VitrineSnapshot *vitrine_snapshot_ref         (VitrineSnapshot       *self);
 void             vitrine_snapshot_unref       (VitrineSnapshot       *self);
 
 guint64          vitrine_snapshot_get_size    (const VitrineSnapshot *self);
+gsize            vitrine_snapshot_get_n_bytes (const VitrineSnapshot *self);
 gint64           vitrine_snapshot_get_time    (const VitrineSnapshot *self);
 gboolean         vitrine_snapshot_is_unstable (const VitrineSnapshot *self);
 
@@ -46,9 +47,15 @@ const guint8    *vitrine_snapshot_peek        (const VitrineSnapshot *self,
                                                guint64                offset,
                                                gsize                 *length);
 
+gboolean         vitrine_snapshot_knows       (const VitrineSnapshot *self,
+                                               guint64                offset,
+                                               guint64                length);
+
 /* The ranges known in both that differ, sorted, as VitrineRange. A range known
  * in only one of them is no change. */
 GArray          *vitrine_snapshot_compare     (const VitrineSnapshot *older,
+                                               const VitrineSnapshot *newer);
+VitrineSnapshot *vitrine_snapshot_extend      (const VitrineSnapshot *self,
                                                const VitrineSnapshot *newer);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VitrineSnapshot, vitrine_snapshot_unref)
