@@ -1,0 +1,35 @@
+/* Copyright 2026 The Vitrine authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What tests around a session share. Main thread of a test. */
+
+#pragma once
+
+#include "app/session.h"
+
+typedef gboolean (* ConditionFunc) (gpointer data);
+
+/* Runs the main loop until @condition holds; fails the test where it never does. */
+void            wait_until       (ConditionFunc     condition,
+                                  gpointer          data);
+
+/* Opens and waits for it, NULL with @error where that fails. */
+VitrineSession *open_session     (VitrineAddress   *address,
+                                  VitrineOpen       how,
+                                  GError          **error);
+
+/* Closes it, drops the reference and proves that nothing else holds one. */
+void            close_session    (VitrineSession   *session);
+
+/* Writes and waits for the end of it. */
+gboolean        write_and_wait   (VitrineSession   *session,
+                                  const char       *utf8,
+                                  GError          **error);
+
+/* What a foreign program does: bytes at the start of the segment. */
+void            poke             (VitrineAddress   *address,
+                                  gconstpointer     bytes,
+                                  gsize             length);
+
+/* What stands there, read as UTF-16LE. */
+char           *read_utf16       (VitrineAddress   *address);
