@@ -15,6 +15,7 @@ struct _VitrineLiveText
   GtkLabel *placeholder;
 
   GtkTextBuffer *buffer;   /* the view's */
+  GtkTextTag *plain_tag;   /* the buffer's: adds no hyphens to what it wraps */
   GtkTextTag *visible_tag; /* the buffer's: shows what else would not be seen */
   GString *shown;          /* what stands in the buffer */
   gsize n_shown;           /* in characters */
@@ -95,20 +96,28 @@ set_caret (GtkTextBuffer *buffer,
 }
 
 static void
-tag_unseen (VitrineLiveText *self,
-            const VitrineTextEdit *edit)
+tag (VitrineLiveText *self,
+     GtkTextTag *text_tag,
+     guint offset,
+     guint length)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &start, offset);
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &end, offset + length);
+  gtk_text_buffer_apply_tag (self->buffer, text_tag, &start, &end);
+}
+
+static void
+tag_inserted (VitrineLiveText *self,
+              const VitrineTextEdit *edit)
 {
   const char *p = edit->inserted;
 
+  tag (self, self->plain_tag, edit->offset, edit->n_inserted);
   for (guint i = 0; i < edit->n_inserted; i++, p = g_utf8_next_char (p))
     if (is_unseen (g_utf8_get_char (p)))
-      {
-        GtkTextIter start, end;
-
-        gtk_text_buffer_get_iter_at_offset (self->buffer, &start, edit->offset + i);
-        gtk_text_buffer_get_iter_at_offset (self->buffer, &end, edit->offset + i + 1);
-        gtk_text_buffer_apply_tag (self->buffer, self->visible_tag, &start, &end);
-      }
+      tag (self, self->visible_tag, edit->offset + i, 1);
 }
 
 static void
@@ -121,7 +130,7 @@ apply_edit (VitrineLiveText *self,
   gtk_text_buffer_get_iter_at_offset (self->buffer, &end, edit->offset + edit->n_removed);
   gtk_text_buffer_delete (self->buffer, &start, &end);
   gtk_text_buffer_insert (self->buffer, &start, edit->inserted, (int) edit->n_bytes);
-  tag_unseen (self, edit);
+  tag_inserted (self, edit);
 }
 
 static void
@@ -216,6 +225,8 @@ vitrine_live_text_init (VitrineLiveText *self)
   self->shown = g_string_new (NULL);
   self->buffer = gtk_text_view_get_buffer (self->view);
   gtk_text_buffer_set_enable_undo (self->buffer, FALSE);
+  self->plain_tag = gtk_text_buffer_create_tag (self->buffer, NULL, "insert-hyphens", FALSE,
+                                                NULL);
   self->visible_tag = gtk_text_buffer_create_tag (self->buffer, NULL, "show-spaces",
                                                   PANGO_SHOW_IGNORABLES, NULL);
 }

@@ -3,7 +3,12 @@
 
 /* The upper half of a window's middle: the text that stands in the segment,
  * live, with its encoding and how much room it takes, and the composer that
- * writes a new one. Main thread. */
+ * writes a new one. Main thread.
+ *
+ * Signal: problem (const char *message), something that could not be written.
+ * Property that notifies: as-i-type (b), the composer's.
+ * Action: text.edit (Ctrl+E anywhere in the window), the live text into the
+ * composer. */
 
 #pragma once
 

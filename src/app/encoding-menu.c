@@ -1,0 +1,156 @@
+/* Copyright 2026 The Vitrine authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/encoding-menu.h"
+
+#include <glib/gi18n.h>
+
+struct _VitrineEncodingMenu
+{
+  AdwBin parent_instance;
+
+  GtkDropDown *drop_down;
+  GtkStringList *labels; /* the drop-down's */
+
+  VitrineSession *session;
+  GSignalGroup *session_signals;
+  gboolean following; /* the menu is being set to what the session says */
+};
+
+G_DEFINE_FINAL_TYPE (VitrineEncodingMenu, vitrine_encoding_menu, ADW_TYPE_BIN)
+
+static guint
+find_position (const VitrineEncoding *encoding)
+{
+  gsize n_encodings;
+  const VitrineEncoding *encodings = vitrine_encoding_get_all (&n_encodings);
+
+  for (guint i = 0; i < n_encodings; i++)
+    if (&encodings[i] == encoding)
+      return i + 1;
+
+  return 0;
+}
+
+static char *
+make_automatic_label (const VitrineEncoding *encoding)
+{
+  /* Translators: %s is the name of an encoding, as in “Automatic (UTF-16LE)”. */
+  return g_strdup_printf (_("Automatic (%s)"), encoding->name);
+}
+
+static void
+name_automatic (VitrineEncodingMenu *self,
+                const VitrineEncoding *encoding)
+{
+  g_autofree char *label = make_automatic_label (encoding);
+  const char *lines[] = { label, NULL };
+
+  if (g_strcmp0 (gtk_string_list_get_string (self->labels, 0), label) != 0)
+    gtk_string_list_splice (self->labels, 0, 1, lines);
+}
+
+static void
+follow_session (VitrineEncodingMenu *self)
+{
+  const VitrineEncoding *encoding;
+  gboolean automatic;
+
+  if (self->session == NULL)
+    return;
+
+  encoding = vitrine_session_get_encoding (self->session);
+  automatic = vitrine_session_is_automatic (self->session);
+
+  self->following = TRUE;
+  if (automatic)
+    name_automatic (self, encoding);
+  gtk_drop_down_set_selected (self->drop_down, automatic ? 0 : find_position (encoding));
+  self->following = FALSE;
+}
+
+static void
+selected_cb (VitrineEncodingMenu *self)
+{
+  guint position = gtk_drop_down_get_selected (self->drop_down);
+  gsize n_encodings;
+  const VitrineEncoding *encodings = vitrine_encoding_get_all (&n_encodings);
+
+  if (self->following || self->session == NULL || position > n_encodings)
+    return;
+
+  vitrine_session_set_encoding (self->session, position == 0 ? NULL : &encodings[position - 1]);
+}
+
+static void
+fill (VitrineEncodingMenu *self)
+{
+  g_autofree char *automatic = make_automatic_label (vitrine_encoding_default ());
+  gsize n_encodings;
+  const VitrineEncoding *encodings = vitrine_encoding_get_all (&n_encodings);
+
+  self->labels = gtk_string_list_new (NULL);
+  gtk_string_list_append (self->labels, automatic);
+  for (gsize i = 0; i < n_encodings; i++)
+    gtk_string_list_append (self->labels, _(encodings[i].label));
+
+  gtk_drop_down_set_model (self->drop_down, G_LIST_MODEL (self->labels));
+  g_object_unref (self->labels);
+}
+
+static gboolean
+vitrine_encoding_menu_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (VITRINE_ENCODING_MENU (widget)->drop_down));
+}
+
+static void
+vitrine_encoding_menu_dispose (GObject *object)
+{
+  VitrineEncodingMenu *self = VITRINE_ENCODING_MENU (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->session_signals);
+  /* The bin would unparent its child once more after the template did. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), VITRINE_TYPE_ENCODING_MENU);
+
+  G_OBJECT_CLASS (vitrine_encoding_menu_parent_class)->dispose (object);
+}
+
+static void
+vitrine_encoding_menu_class_init (VitrineEncodingMenuClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = vitrine_encoding_menu_dispose;
+  widget_class->grab_focus = vitrine_encoding_menu_grab_focus;
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/vitrine/Vitrine/encoding-menu.ui");
+  gtk_widget_class_bind_template_child (widget_class, VitrineEncodingMenu, drop_down);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+}
+
+static void
+vitrine_encoding_menu_init (VitrineEncodingMenu *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fill (self);
+
+  self->session_signals = g_signal_group_new (VITRINE_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "notify::encoding",
+                                  G_CALLBACK (follow_session), self);
+}
+
+void
+vitrine_encoding_menu_set_session (VitrineEncodingMenu *self,
+                                   VitrineSession *session)
+{
+  g_return_if_fail (VITRINE_IS_ENCODING_MENU (self));
+
+  g_set_object (&self->session, session);
+  g_signal_group_set_target (self->session_signals, session);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->drop_down), session != NULL);
+  follow_session (self);
+}

@@ -1,0 +1,401 @@
+/* Copyright 2026 The Vitrine authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/composer.h"
+
+#include "peer.h"
+#include "session-tools.h"
+#include "widget-tools.h"
+
+#define SIZE 4096
+
+typedef struct
+{
+  GtkWindow *window;
+  VitrineComposer *composer;
+  GtkWidget *view;
+  GtkTextBuffer *buffer;
+  VitrineAddress *address;
+  VitrineSession *session; /* joined */
+  guint n_problems;
+  char *problem;
+} Fixture;
+
+static void
+problem_cb (Fixture *fixture,
+            const char *message)
+{
+  fixture->n_problems++;
+  g_free (fixture->problem);
+  fixture->problem = g_strdup (message);
+}
+
+static void
+set_up (Fixture *fixture,
+        gconstpointer data)
+{
+  fixture->address = peer_address_new ();
+  fixture->session = open_session (fixture->address, VITRINE_OPEN_JOIN, NULL);
+  g_assert_nonnull (fixture->session);
+
+  fixture->window = GTK_WINDOW (gtk_window_new ());
+  fixture->composer = VITRINE_COMPOSER (vitrine_composer_new ());
+  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->composer));
+  fixture->view = find_widget (GTK_WIDGET (fixture->composer), GTK_TYPE_TEXT_VIEW);
+  fixture->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (fixture->view));
+  g_signal_connect_swapped (fixture->composer, "problem", G_CALLBACK (problem_cb), fixture);
+  vitrine_composer_set_session (fixture->composer, fixture->session);
+}
+
+static void
+tear_down (Fixture *fixture,
+           gconstpointer data)
+{
+  destroy_window (fixture->window, fixture->composer);
+  close_session (fixture->session);
+  g_assert_false (peer_exists (fixture->address));
+  vitrine_address_unref (fixture->address);
+  g_free (fixture->problem);
+}
+
+static void
+type (Fixture *fixture,
+      const char *utf8)
+{
+  gtk_text_buffer_insert_at_cursor (fixture->buffer, utf8, -1);
+}
+
+static void
+retype (Fixture *fixture,
+        const char *utf8)
+{
+  gtk_text_buffer_set_text (fixture->buffer, utf8, -1);
+}
+
+static gboolean
+says (Fixture *fixture,
+      const char *part)
+{
+  return find_label (GTK_WIDGET (fixture->composer), part) != NULL;
+}
+
+static gboolean
+is_marked (Fixture *fixture)
+{
+  GtkWidget *frame = gtk_widget_get_ancestor (fixture->view, GTK_TYPE_OVERLAY);
+
+  return gtk_widget_has_css_class (frame, "error");
+}
+
+static gboolean
+can_write (Fixture *fixture)
+{
+  return gtk_widget_get_sensitive (find_widget (GTK_WIDGET (fixture->composer),
+                                                GTK_TYPE_BUTTON));
+}
+
+static void
+press_write (Fixture *fixture)
+{
+  g_assert_true (gtk_widget_activate_action (fixture->view, "composer.write", NULL));
+}
+
+typedef struct
+{
+  VitrineAddress *address;
+  const char *text;
+} Standing;
+
+static gboolean
+stands (gpointer data)
+{
+  Standing *standing = data;
+  g_autofree char *text = read_utf16 (standing->address);
+
+  return g_str_equal (text, standing->text);
+}
+
+static void
+wait_for_text (Fixture *fixture,
+               const char *utf8)
+{
+  wait_until (stands, &(Standing) { fixture->address, utf8 });
+}
+
+static gboolean
+has_problem (gpointer data)
+{
+  return ((Fixture *) data)->n_problems > 0;
+}
+
+static gboolean
+flag_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+/* Long enough for whatever is queued to run, write and come back. */
+static void
+settle (Fixture *fixture)
+{
+  gboolean passed = FALSE;
+
+  g_timeout_add (100, flag_cb, &passed);
+  wait_until (is_true, &passed);
+}
+
+static void
+assert_composed (Fixture *fixture,
+                 const char *expected)
+{
+  g_autofree char *text = vitrine_composer_get_text (fixture->composer);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+assert_standing (Fixture *fixture,
+                 const char *expected)
+{
+  g_autofree char *text = read_utf16 (fixture->address);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_write_keeps_the_text (Fixture *fixture,
+                           gconstpointer data)
+{
+  type (fixture, "deux\nlignes 漢字 😀");
+  g_assert_true (can_write (fixture));
+  settle (fixture);
+  assert_standing (fixture, "");
+
+  press_write (fixture);
+  wait_for_text (fixture, "deux\nlignes 漢字 😀");
+  assert_composed (fixture, "deux\nlignes 漢字 😀");
+  g_assert_cmpuint (fixture->n_problems, ==, 0);
+}
+
+static void
+test_excess_is_counted (Fixture *fixture,
+                        gconstpointer data)
+{
+  g_autofree char *most = g_strnfill (2047, 'x');
+
+  type (fixture, most);
+  g_assert_true (can_write (fixture));
+  g_assert_false (is_marked (fixture));
+
+  type (fixture, "y");
+  g_assert_true (says (fixture, "1 unit over"));
+  g_assert_true (is_marked (fixture));
+  g_assert_false (can_write (fixture));
+  press_write (fixture);
+  settle (fixture);
+  assert_standing (fixture, "");
+
+  /* One character, two units. */
+  type (fixture, "😀");
+  g_assert_true (says (fixture, "3 units over"));
+
+  retype (fixture, "short");
+  g_assert_false (is_marked (fixture));
+  g_assert_true (can_write (fixture));
+}
+
+static void
+test_unsayable_character_is_named (Fixture *fixture,
+                                   gconstpointer data)
+{
+  vitrine_session_set_encoding (fixture->session,
+                                vitrine_encoding_find ("ISO-8859-1", NULL));
+  type (fixture, "a漢");
+  g_assert_true (says (fixture, "漢"));
+  g_assert_true (is_marked (fixture));
+  g_assert_false (can_write (fixture));
+
+  vitrine_session_set_encoding (fixture->session, NULL);
+  g_assert_false (is_marked (fixture));
+  g_assert_true (can_write (fixture));
+}
+
+static void
+test_read_only_says_why (Fixture *fixture,
+                         gconstpointer data)
+{
+  g_autoptr (VitrineAddress) address = peer_address_new ();
+  VitrineSession *session;
+
+  peer_make_foreign (address, SIZE, 0600);
+  session = open_session (address, VITRINE_OPEN_VISIT, NULL);
+  vitrine_composer_set_session (fixture->composer, session);
+  g_assert_true (says (fixture, "Allow Writing"));
+  g_assert_false (can_write (fixture));
+  g_assert_true (gtk_widget_get_sensitive (fixture->view));
+  type (fixture, "can be typed");
+  assert_composed (fixture, "can be typed");
+  g_assert_false (is_marked (fixture));
+
+  g_assert_true (vitrine_session_set_writable (session, TRUE, NULL));
+  g_assert_false (says (fixture, "Allow Writing"));
+  g_assert_true (can_write (fixture));
+
+  vitrine_composer_set_session (fixture->composer, NULL);
+  g_assert_false (can_write (fixture));
+  close_session (session);
+  peer_remove (address);
+}
+
+static void
+test_as_i_type_writes_once (Fixture *fixture,
+                            gconstpointer data)
+{
+  VitrineSampler *sampler = vitrine_session_get_sampler (fixture->session);
+  guint64 before = vitrine_sampler_get_n_changes (sampler);
+
+  g_object_set (fixture->composer, "as-i-type", TRUE, NULL);
+  for (char letter = 'a'; letter <= 'z'; letter++)
+    type (fixture, (char[]) { letter, '\0' });
+  wait_for_text (fixture, "abcdefghijklmnopqrstuvwxyz");
+  settle (fixture);
+  g_assert_cmpuint (vitrine_sampler_get_n_changes (sampler), ==, before + 1);
+
+  retype (fixture, "");
+  wait_for_text (fixture, "");
+}
+
+static void
+test_as_i_type_writes_only_what_is_typed (Fixture *fixture,
+                                          gconstpointer data)
+{
+  g_assert_true (write_and_wait (fixture->session, "standing", NULL));
+  g_object_set (fixture->composer, "as-i-type", TRUE, NULL);
+  vitrine_composer_set_text (fixture->composer, "adopted");
+  vitrine_composer_set_session (fixture->composer, NULL);
+  vitrine_composer_set_session (fixture->composer, fixture->session);
+  settle (fixture);
+  assert_standing (fixture, "standing");
+
+  g_object_set (fixture->composer, "as-i-type", FALSE, NULL);
+  type (fixture, "!");
+  settle (fixture);
+  assert_standing (fixture, "standing");
+}
+
+static void
+test_nothing_lost_with_the_session (Fixture *fixture,
+                                    gconstpointer data)
+{
+  g_autoptr (VitrineAddress) address = peer_address_new ();
+  VitrineSession *other = open_session (address, VITRINE_OPEN_JOIN, NULL);
+  g_autofree char *text = NULL;
+
+  g_object_set (fixture->composer, "as-i-type", TRUE, NULL);
+  type (fixture, "precious");
+  vitrine_composer_set_session (fixture->composer, other);
+  settle (fixture);
+  assert_composed (fixture, "precious");
+  text = read_utf16 (address);
+  g_assert_cmpstr (text, ==, "");
+
+  vitrine_composer_set_session (fixture->composer, NULL);
+  assert_composed (fixture, "precious");
+  close_session (other);
+}
+
+static void
+test_set_text_can_be_undone (Fixture *fixture,
+                             gconstpointer data)
+{
+  type (fixture, "mine");
+  vitrine_composer_set_text (fixture->composer, "theirs");
+  assert_composed (fixture, "theirs");
+  gtk_text_buffer_undo (fixture->buffer);
+  assert_composed (fixture, "mine");
+}
+
+static void
+test_problem_keeps_the_text (Fixture *fixture,
+                             gconstpointer data)
+{
+  VitrineSegment *peer = vitrine_segment_join (fixture->address, SIZE, 0600, NULL, NULL);
+
+  g_assert_true (vitrine_segment_take_turn (peer, VITRINE_TURN_WRITE, NULL));
+  type (fixture, "kept");
+  press_write (fixture);
+  wait_until (has_problem, fixture);
+  g_assert_cmpuint (fixture->n_problems, ==, 1);
+  g_assert_nonnull (strstr (fixture->problem, vitrine_address_get_label (fixture->address)));
+  assert_composed (fixture, "kept");
+
+  vitrine_segment_end_turn (peer);
+  press_write (fixture);
+  wait_for_text (fixture, "kept");
+  vitrine_segment_detach (peer);
+}
+
+static void
+test_as_i_type_complains_once (Fixture *fixture,
+                               gconstpointer data)
+{
+  VitrineSegment *peer = vitrine_segment_join (fixture->address, SIZE, 0600, NULL, NULL);
+
+  g_object_set (fixture->composer, "as-i-type", TRUE, NULL);
+  g_assert_true (vitrine_segment_take_turn (peer, VITRINE_TURN_WRITE, NULL));
+  type (fixture, "a");
+  wait_until (has_problem, fixture);
+  type (fixture, "b");
+  settle (fixture);
+  settle (fixture);
+  settle (fixture);
+  g_assert_cmpuint (fixture->n_problems, ==, 1);
+
+  vitrine_segment_detach (peer);
+  type (fixture, "c");
+  wait_for_text (fixture, "abc");
+}
+
+static void
+test_fits_a_phone (Fixture *fixture,
+                   gconstpointer data)
+{
+  type (fixture, "AVeryLongWordThatHasNoPlaceToBreakAndGoesOnAndOnAndOnAndOnAndOnAndOn");
+  vitrine_composer_set_session (fixture->composer, NULL);
+  lengthen_texts (GTK_WIDGET (fixture->composer));
+  g_assert_cmpint (get_min_width (GTK_WIDGET (fixture->composer)), <=, 336);
+}
+
+static void
+add (const char *path,
+     void (* test) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  add ("/composer/write", test_write_keeps_the_text);
+  add ("/composer/excess", test_excess_is_counted);
+  add ("/composer/unsayable", test_unsayable_character_is_named);
+  add ("/composer/read-only", test_read_only_says_why);
+  add ("/composer/as-i-type", test_as_i_type_writes_once);
+  add ("/composer/as-i-type-only-typed", test_as_i_type_writes_only_what_is_typed);
+  add ("/composer/session-replaced", test_nothing_lost_with_the_session);
+  add ("/composer/undo", test_set_text_can_be_undone);
+  add ("/composer/problem", test_problem_keeps_the_text);
+  add ("/composer/as-i-type-complains-once", test_as_i_type_complains_once);
+  add ("/composer/fits-a-phone", test_fits_a_phone);
+  return g_test_run ();
+}
