@@ -2,10 +2,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* libdllmem.so as its users have it: loaded by dlopen(3), in one process and in
- * several, found by the path in VITRINE_TEST_DLLMEM. */
+ * several and linked with nothing of it. */
 
-#include "dllmem/dllmem.h"
-
+#include "library.h"
 #include "peer.h"
 #include "segment/segment.h"
 
@@ -28,39 +27,9 @@
 
 typedef struct
 {
-  void *handle;
-  int (*set) (const wchar_t *text);
-  ssize_t (*get) (wchar_t *buffer,
-                  size_t   count);
-} Library;
-
-typedef struct
-{
   VitrineAddress *address;
   char *path;
 } Fixture;
-
-static Library
-library_load (void)
-{
-  Library self = { dlopen (g_getenv ("VITRINE_TEST_DLLMEM"), RTLD_NOW | RTLD_LOCAL) };
-
-  if (self.handle == NULL)
-    g_error ("%s", dlerror ());
-
-  /* The way of dlsym(3) around a cast that ISO C does not know. */
-  *(void **) &self.set = dlsym (self.handle, "SetSharedMem");
-  *(void **) &self.get = dlsym (self.handle, "GetSharedMem");
-  g_assert_true (self.set != NULL && self.get != NULL);
-  return self;
-}
-
-static void
-library_unload (Library *self)
-{
-  g_assert_cmpint (dlclose (self->handle), ==, 0);
-  g_assert_null (dlopen (g_getenv ("VITRINE_TEST_DLLMEM"), RTLD_NOW | RTLD_NOLOAD));
-}
 
 static void
 fixture_set_up (Fixture *self,
