@@ -4,6 +4,7 @@
 #include "app/process-row.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <unistd.h>
 
 #include "app/colour-dot.h"
@@ -43,12 +44,12 @@ describe (const VitrineProcess *process)
   if (process->pid == getpid ())
     return g_strdup_printf (
         /* Translators: program, process number, address, access */
-        _("%s, process %d, this window, at 0x%" G_GINT64_MODIFIER "x, %s"),
+        _("%s, process %d, this window, at 0x%" PRIx64 ", %s"),
         process->program, process->pid, process->address, access);
 
   return g_strdup_printf (
       /* Translators: program, process number, address, access */
-      _("%s, process %d, at 0x%" G_GINT64_MODIFIER "x, %s"),
+      _("%s, process %d, at 0x%" PRIx64 ", %s"),
       process->program, process->pid, process->address, access);
 }
 

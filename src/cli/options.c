@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 
 #define MODE_MAX 0777
@@ -156,10 +157,10 @@ check_range (const char *option,
              GError **error)
 {
   if (value < min)
-    return vitrine_options_set_error (error, _("--%s is %" G_GUINT64_FORMAT " at least"),
+    return vitrine_options_set_error (error, _("--%s is %" PRIu64 " at least"),
                                       option, min);
   if (value > max)
-    return vitrine_options_set_error (error, _("--%s is %" G_GUINT64_FORMAT " at most"),
+    return vitrine_options_set_error (error, _("--%s is %" PRIu64 " at most"),
                                       option, max);
 
   return TRUE;

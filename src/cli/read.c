@@ -4,6 +4,7 @@
 #include "cli/command.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <stdio.h>
 
 #include "cli/options.h"
@@ -214,8 +215,7 @@ job_attach (Job *job,
   if (job->offset > size)
     {
       g_set_error (error, VITRINE_ERROR, VITRINE_ERROR_FAILED,
-                   _("There is nothing at offset %" G_GUINT64_FORMAT ": “%s” ends at %"
-                     G_GUINT64_FORMAT),
+                   _("There is nothing at offset %" PRIu64 ": “%s” ends at %" PRIu64),
                    job->offset, vitrine_address_get_label (address), size);
       return FALSE;
     }
