@@ -96,6 +96,18 @@ find_obstacle (VitrineComposer *self)
   return NULL;
 }
 
+/* GTK 4.8 tells screen readers of labels and descriptions alone, so the message
+ * is one too. */
+static void
+show_message (VitrineComposer *self,
+              const char *message)
+{
+  gtk_label_set_label (self->message, message);
+  gtk_widget_set_visible (GTK_WIDGET (self->message), *message != '\0');
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, message, -1);
+}
+
 static void
 show_fault (VitrineComposer *self,
             gboolean fault)
@@ -131,8 +143,7 @@ check (VitrineComposer *self)
   message = g_strjoinv ("\n", (char **) parts);
 
   show_fault (self, fault != NULL);
-  gtk_label_set_label (self->message, message);
-  gtk_widget_set_visible (GTK_WIDGET (self->message), !writable);
+  show_message (self, message);
   gtk_widget_set_tooltip_text (self->write_button,
                                writable ? _("Write into the Segment (Ctrl+Enter)") : message);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "composer.write", writable);

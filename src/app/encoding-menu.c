@@ -39,6 +39,25 @@ make_automatic_label (const VitrineEncoding *encoding)
   return g_strdup_printf (_("Automatic (%s)"), encoding->name);
 }
 
+/* What takes the focus is the drop-down's inner button, whose name would be that
+ * of its type in GTK 4.8. */
+static void
+name_button (VitrineEncodingMenu *self)
+{
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->drop_down));
+  guint position = gtk_drop_down_get_selected (self->drop_down);
+  const char *chosen = gtk_string_list_get_string (self->labels, position);
+  g_autofree char *name = NULL;
+
+  if (button == NULL || chosen == NULL)
+    return;
+
+  /* Translators: for screen readers; %s is an encoding. */
+  name = g_strdup_printf (_("Encoding: %s"), chosen);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
+}
+
 static void
 name_automatic (VitrineEncodingMenu *self,
                 const VitrineEncoding *encoding)
@@ -67,6 +86,7 @@ follow_session (VitrineEncodingMenu *self)
     name_automatic (self, encoding);
   gtk_drop_down_set_selected (self->drop_down, automatic ? 0 : find_position (encoding));
   self->following = FALSE;
+  name_button (self);
 }
 
 static void
@@ -96,6 +116,7 @@ fill (VitrineEncodingMenu *self)
 
   gtk_drop_down_set_model (self->drop_down, G_LIST_MODEL (self->labels));
   g_object_unref (self->labels);
+  name_button (self);
 }
 
 static gboolean

@@ -252,6 +252,16 @@ vitrine_live_text_set_text (VitrineLiveText *self,
     replace_shown (self, utf8, length);
 }
 
+void
+vitrine_live_text_describe (VitrineLiveText *self,
+                            const char *description)
+{
+  g_return_if_fail (VITRINE_IS_LIVE_TEXT (self));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+}
+
 gsize
 vitrine_live_text_get_n_shown (VitrineLiveText *self)
 {

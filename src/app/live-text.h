@@ -26,5 +26,9 @@ G_DECLARE_FINAL_TYPE (VitrineLiveText, vitrine_live_text, VITRINE, LIVE_TEXT, Ad
 void   vitrine_live_text_set_text    (VitrineLiveText   *self,
                                       const VitrineText *text);
 
+/* What a screen reader says about it besides the text. */
+void   vitrine_live_text_describe    (VitrineLiveText   *self,
+                                      const char        *description);
+
 /* How many characters of it are in the view. */
 gsize  vitrine_live_text_get_n_shown (VitrineLiveText   *self);

@@ -26,6 +26,7 @@ struct _VitrineTextPane
   guint view; /* of the sampler, 0 without one */
 
   VitrineText *text; /* what stands there, NULL before the first sample */
+  char *description; /* as a screen reader knows it */
   guint tick;        /* to read it at the next frame */
   gboolean stale;    /* to read it when the pane is shown again */
   gboolean as_i_type;
@@ -140,6 +141,22 @@ show_notes (VitrineTextPane *self,
   gtk_widget_set_visible (GTK_WIDGET (self->notes), *lines != '\0');
 }
 
+/* Only what differs is told on: a screen reader is not to repeat it. */
+static void
+describe (VitrineTextPane *self)
+{
+  const char *usage = gtk_label_get_label (self->usage);
+  const char *notes = gtk_label_get_label (self->notes);
+  g_autofree char *description = g_strjoin (*notes != '\0' ? "\n" : "", usage, notes, NULL);
+
+  if (g_strcmp0 (description, self->description) == 0)
+    return;
+
+  vitrine_live_text_describe (self->live_text, description);
+  g_free (self->description);
+  self->description = g_steal_pointer (&description);
+}
+
 static VitrineText *
 decode (VitrineTextPane *self,
         VitrineSnapshot *snapshot)
@@ -172,6 +189,7 @@ refresh (VitrineTextPane *self)
   vitrine_live_text_set_text (self->live_text, self->text);
   show_usage (self, size);
   show_notes (self, size);
+  describe (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "text.edit",
                                  self->text != NULL && self->text->n_units > 0
                                      && !is_cut (self));
@@ -327,7 +345,10 @@ vitrine_text_pane_dispose (GObject *object)
 static void
 vitrine_text_pane_finalize (GObject *object)
 {
-  g_clear_pointer (&VITRINE_TEXT_PANE (object)->text, vitrine_text_free);
+  VitrineTextPane *self = VITRINE_TEXT_PANE (object);
+
+  g_clear_pointer (&self->text, vitrine_text_free);
+  g_free (self->description);
 
   G_OBJECT_CLASS (vitrine_text_pane_parent_class)->finalize (object);
 }
