@@ -7,14 +7,14 @@
 
 #include "segment/join.h"
 
+#include "peer.h"
+#include "segment/error.h"
+#include "segment/segment.h"
+
 #include <pthread.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
-
-#include "peer.h"
-#include "segment/error.h"
-#include "segment/segment.h"
 
 #define SIZE 4096
 #define N_PEERS 8

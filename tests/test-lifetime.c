@@ -1,11 +1,11 @@
 /* Copyright 2026 The Vitrine authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include <string.h>
-
 #include "peer.h"
 #include "segment/error.h"
 #include "segment/segment.h"
+
+#include <string.h>
 
 #define SIZE 4096
 

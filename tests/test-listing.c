@@ -3,11 +3,11 @@
 
 #include "segment/listing.h"
 
+#include "peer.h"
+
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include "peer.h"
 
 static VitrineListing *
 find (GPtrArray *listings,

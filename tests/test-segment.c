@@ -3,13 +3,13 @@
 
 #include "segment/segment.h"
 
+#include "peer.h"
+#include "segment/error.h"
+
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include "peer.h"
-#include "segment/error.h"
 
 #define SIZE 4096
 

@@ -1,13 +1,13 @@
 /* Copyright 2026 The Vitrine authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include "peer.h"
 #include "segment/error.h"
 #include "segment/segment.h"
+
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #define SIZE 4096
 

@@ -3,12 +3,13 @@
 
 #include "segment/address.h"
 
-#include <glib/gi18n-lib.h>
-#include <limits.h>
-#include <string.h>
-
 #include "segment/error.h"
 #include "segment/escape.h"
+
+#include <glib/gi18n-lib.h>
+
+#include <limits.h>
+#include <string.h>
 
 struct _VitrineAddress
 {

@@ -3,13 +3,14 @@
 
 #include "segment/join.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gi18n-lib.h>
-#include <unistd.h>
-
 #include "segment/error.h"
 #include "segment/lease.h"
+
+#include <glib/gi18n-lib.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
 
 #define PATIENCE (2 * G_USEC_PER_SEC)
 #define PAUSE 50 /* microseconds between two attempts */

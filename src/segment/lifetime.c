@@ -1,15 +1,16 @@
 /* Copyright 2026 The Vitrine authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include <errno.h>
-#include <glib/gi18n-lib.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include "segment/error.h"
 #include "segment/join.h"
 #include "segment/lease.h"
 #include "segment/segment-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include <errno.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 static gboolean
 set_mark (VitrineAddress *address,

@@ -3,11 +3,12 @@
 
 #include "segment/listing.h"
 
-#include <glib/gi18n-lib.h>
-#include <string.h>
-
 #include "segment/error.h"
 #include "segment/posix-source.h"
+
+#include <glib/gi18n-lib.h>
+
+#include <string.h>
 
 static VitrineListing *
 listing_new (const char *name)

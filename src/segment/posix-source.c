@@ -3,14 +3,15 @@
 
 #include "segment/posix-source.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gi18n-lib.h>
-#include <pwd.h>
-#include <unistd.h>
-
 #include "segment/error.h"
 #include "segment/escape.h"
+
+#include <glib/gi18n-lib.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pwd.h>
+#include <unistd.h>
 
 /* A FIFO, a device or a link can stand in /dev/shm: none of these flags waits
  * for a FIFO's other end, follows a link, or leaks into a child. */
@@ -140,8 +141,9 @@ posix_open (VitrineAddress *address,
       return -1;
     }
 
-  /* fstat(2) of an open descriptor only fails where nothing works any more. */
-  if (fstat (fd, &status) == 0 && check_regular (address, &status, error))
+  if (fstat (fd, &status) != 0)
+    set_failed (error, address, errno, _("Cannot open “%s”"), vitrine_address_get_label (address));
+  else if (check_regular (address, &status, error))
     return fd;
 
   close (fd);

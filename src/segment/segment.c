@@ -3,16 +3,17 @@
 
 #include "segment/segment.h"
 
-#include <errno.h>
-#include <glib/gi18n-lib.h>
-#include <inttypes.h>
-#include <sys/mman.h>
-#include <unistd.h>
-
 #include "segment/error.h"
 #include "segment/guard.h"
 #include "segment/join.h"
 #include "segment/segment-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include <errno.h>
+#include <inttypes.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #define SIZE_PATIENCE (2 * G_USEC_PER_SEC) /* for a creator to give it a size */
 #define SIZE_PAUSE 1000                    /* microseconds */

@@ -3,10 +3,10 @@
 
 #include "segment/source.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "segment/error.h"
 #include "segment/posix-source.h"
+
+#include <glib/gi18n-lib.h>
 
 static const VitrineSource *const sources[] = {
   [VITRINE_ADDRESS_POSIX] = &vitrine_posix_source,

@@ -1,15 +1,16 @@
 /* Copyright 2026 The Vitrine authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gi18n-lib.h>
-#include <unistd.h>
-
 #include "segment/error.h"
 #include "segment/join.h"
 #include "segment/lease.h"
 #include "segment/segment-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
 
 #define TURN_PATIENCE 200 /* milliseconds */
 
