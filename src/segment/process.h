@@ -3,7 +3,7 @@
 
 /* Who else is there: which processes have a segment mapped, as /proc tells,
  * proc(5). Plain functions for a worker thread: a scan reads one file for each
- * process of the machine. */
+ * process of the machine, two for one that has a segment mapped. */
 
 #pragma once
 
@@ -29,7 +29,6 @@ typedef struct _VitrineProcessScanner VitrineProcessScanner;
 VitrineProcessScanner *vitrine_process_scanner_new  (void);
 void                   vitrine_process_scanner_free (VitrineProcessScanner *self);
 
-
 /* The mappings of files on @device, usually that of /dev/shm: an array of
  * VitrineProcess, one for each pair of process and inode. @n_hidden becomes the
  * number of processes whose maps this user may not read. */
@@ -39,6 +38,8 @@ GPtrArray             *vitrine_process_scanner_scan (VitrineProcessScanner *self
 
 VitrineProcess        *vitrine_process_copy         (const VitrineProcess  *self);
 void                   vitrine_process_free         (VitrineProcess        *self);
+gboolean               vitrine_process_equal        (const VitrineProcess  *a,
+                                                     const VitrineProcess  *b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VitrineProcessScanner, vitrine_process_scanner_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VitrineProcess, vitrine_process_free)

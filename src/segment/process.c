@@ -1,0 +1,39 @@
+/* Copyright 2026 The Vitrine authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "segment/process.h"
+
+VitrineProcess *
+vitrine_process_copy (const VitrineProcess *self)
+{
+  VitrineProcess *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = g_memdup2 (self, sizeof *self);
+  copy->program = g_strdup (self->program);
+  return copy;
+}
+
+void
+vitrine_process_free (VitrineProcess *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->program);
+  g_free (self);
+}
+
+/* Whether nothing about the two differs. */
+gboolean
+vitrine_process_equal (const VitrineProcess *a,
+                       const VitrineProcess *b)
+{
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
+  return a->pid == b->pid && a->start_time == b->start_time &&
+         a->device == b->device && a->inode == b->inode &&
+         a->address == b->address && a->length == b->length &&
+         a->writable == b->writable && a->shared == b->shared &&
+         g_strcmp0 (a->program, b->program) == 0;
+}
