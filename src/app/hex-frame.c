@@ -19,19 +19,21 @@ typedef struct
   float y;
 } Line;
 
-/* What the theme calls a colour, and what it is where the theme has none. */
+/* The first of two names that the theme knows; a theme that knows neither shows
+ * by the colour of the text. */
 static GdkRGBA
 find_colour (GtkWidget  *widget,
              const char *name,
-             GdkRGBA     otherwise,
-             float       alpha)
+             const char *second_name,
+             GdkRGBA     otherwise)
 {
+  GtkStyleContext *context = gtk_widget_get_style_context (widget);
   GdkRGBA colour;
 
-  if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), name, &colour))
-    colour = otherwise;
-  colour.alpha *= alpha;
-  return colour;
+  if (gtk_style_context_lookup_color (context, name, &colour)
+      || gtk_style_context_lookup_color (context, second_name, &colour))
+    return colour;
+  return otherwise;
 }
 
 static GdkRGBA
@@ -49,15 +51,17 @@ vitrine_hex_colours_find (VitrineHexColours *self,
                           gboolean           high_contrast)
 {
   GdkRGBA text;
+  GdkRGBA accent;
 
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &text);
   self->inks[VITRINE_HEX_INK_TEXT] = text;
   self->inks[VITRINE_HEX_INK_DIM] = with_alpha (text, high_contrast ? 0.75f : 0.5f);
   self->separator = with_alpha (text, high_contrast ? 0.5f : 0.1f);
-  self->selection = find_colour (widget, "accent_bg_color", text, high_contrast ? 0.5f : 0.3f);
-  self->caret = find_colour (widget, high_contrast ? "accent_color" : "accent_bg_color", text, 1);
-  self->mark = find_colour (widget, "warning_bg_color", text, 0.6f);
-  self->underline = find_colour (widget, "warning_color", text, 1);
+  accent = find_colour (widget, "accent_bg_color", "theme_selected_bg_color", text);
+  self->selection = with_alpha (accent, high_contrast ? 0.5f : 0.3f);
+  self->caret = high_contrast ? text : accent;
+  self->mark = with_alpha (find_colour (widget, "warning_bg_color", "warning_color", text), 0.6f);
+  self->underline = find_colour (widget, "warning_color", "warning_bg_color", text);
 }
 
 static void
@@ -272,7 +276,7 @@ draw_separators (const VitrineHexFrame *self,
 
   for (int column = 0; column < VITRINE_HEX_N_COLUMNS; column++)
     {
-      int x = geometry->column_x[column] - geometry->cell_width * 3 / 4;
+      int x = geometry->column_x[column] - geometry->column_gap / 2;
 
       gtk_snapshot_append_color (snapshot, &self->colours->separator,
                                  &GRAPHENE_RECT_INIT ((float) x, 0, 1, (float) geometry->height));

@@ -30,13 +30,13 @@ count_digits (guint64 value)
 }
 
 /* Lays out rows of @per_row bytes: a margin, the offset, a gap, the bytes, a
- * gap, the characters, a margin. */
-static void
+ * gap, the characters, a margin. Returns: whether the width suffices */
+static gboolean
 place_columns (VitrineHexGeometry *self,
-               guint               per_row)
+               guint               per_row,
+               int                 gap)
 {
-  int margin = self->cell_width * 3 / 4;
-  int gap = self->cell_width * 3 / 2;
+  int margin = gap / 2;
   int x = margin;
 
   self->per_row = per_row;
@@ -48,6 +48,17 @@ place_columns (VitrineHexGeometry *self,
       x += vitrine_hex_geometry_get_run_width (self, i, 0, per_row) + gap;
     }
   self->content_width = x - gap + margin;
+  self->column_gap = gap;
+  return self->content_width <= self->width;
+}
+
+/* Narrow gaps before fewer bytes. */
+static gboolean
+fit_columns (VitrineHexGeometry *self,
+             guint               per_row)
+{
+  return place_columns (self, per_row, self->cell_width * 3)
+         || place_columns (self, per_row, self->cell_width * 3 / 2);
 }
 
 /**
@@ -68,9 +79,8 @@ vitrine_hex_geometry_layout (VitrineHexGeometry *self)
   self->offset_digits = MAX (count_digits (self->size > 0 ? self->size - 1 : 0),
                              OFFSET_DIGITS_MIN);
   per_row -= per_row % VITRINE_HEX_GROUP;
-  place_columns (self, per_row);
-  while (per_row > VITRINE_HEX_GROUP && self->content_width > self->width)
-    place_columns (self, per_row -= VITRINE_HEX_GROUP);
+  while (!fit_columns (self, per_row) && per_row > VITRINE_HEX_GROUP)
+    per_row -= VITRINE_HEX_GROUP;
 
   self->left = CLAMP (self->left, 0, vitrine_hex_geometry_get_overflow (self));
   vitrine_hex_geometry_scroll_to (self, self->top_row, self->top_part);
@@ -284,7 +294,7 @@ vitrine_hex_geometry_hit (const VitrineHexGeometry *self,
   guint64 row;
 
   *offset = 0;
-  *column = inner < text_x - self->cell_width ? VITRINE_HEX_COLUMN_BYTES
+  *column = inner < text_x - self->column_gap / 2 ? VITRINE_HEX_COLUMN_BYTES
                                               : VITRINE_HEX_COLUMN_TEXT;
   if (self->size == 0)
     return FALSE;

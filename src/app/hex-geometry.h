@@ -56,6 +56,7 @@ typedef struct
   guint offset_digits;
   int offset_x;
   int column_x[VITRINE_HEX_N_COLUMNS];
+  int column_gap; /* before each of them */
   int content_width;
 } VitrineHexGeometry;
 

@@ -183,6 +183,7 @@ same_columns (const VitrineHexGeometry *a,
 {
   return a->per_row == b->per_row
          && a->offset_digits == b->offset_digits
+         && a->column_gap == b->column_gap
          && a->cell_width == b->cell_width
          && a->row_height == b->row_height;
 }

@@ -38,6 +38,7 @@ struct _VitrineHexView
 
   VitrineHexGeometry geometry;
   VitrineHexCaret caret;
+  gboolean reveal_pending; /* until there is a viewport */
 };
 
 enum
@@ -137,7 +138,8 @@ reveal_caret (VitrineHexView *self)
 {
   VitrineHexGeometry before = self->geometry;
 
-  if (self->geometry.size == 0)
+  self->reveal_pending = self->geometry.height <= 0 || self->geometry.size == 0;
+  if (self->reveal_pending)
     return;
   vitrine_hex_geometry_reveal (&self->geometry, self->caret.offset, self->caret.column);
   if (before.top_row != self->geometry.top_row || before.top_part != self->geometry.top_part
@@ -342,6 +344,8 @@ vitrine_hex_view_size_allocate (GtkWidget *widget,
   self->geometry.height = height;
   self->geometry.rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   lay_out (self);
+  if (self->reveal_pending)
+    reveal_caret (self);
   gtk_popover_present (self->popup);
 }
 
