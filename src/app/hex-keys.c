@@ -30,14 +30,15 @@ static const VitrineHexKey keys[] = {
   { GDK_KEY_KP_End, GDK_CONTROL_MASK, VITRINE_HEX_MOVE_ENDS, 1 },
 };
 
+/* Of two keys for the same, the menu shows the later one. */
 static const struct
 {
   guint key;
   GdkModifierType modifiers;
   const char *action;
 } shortcuts[] = {
-  { GDK_KEY_c, GDK_CONTROL_MASK, "hex.copy-bytes" },
   { GDK_KEY_Insert, GDK_CONTROL_MASK, "hex.copy-bytes" },
+  { GDK_KEY_c, GDK_CONTROL_MASK, "hex.copy-bytes" },
   { GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "hex.copy-characters" },
   { GDK_KEY_a, GDK_CONTROL_MASK, "hex.select-all" },
   { GDK_KEY_Menu, 0, "menu.popup" },

@@ -21,7 +21,6 @@ struct _VitrineHexSource
   VitrineRange watched; /* what the sampler was asked to look at */
   guint view;           /* the sampler's name for that, 0: not asked */
   guint64 size;
-  gboolean sampling;
 };
 
 enum
@@ -112,27 +111,11 @@ changed_cb (VitrineHexSource *self,
     g_signal_emit (self, signals[UPDATED], 0);
 }
 
-/* A new size alone is no change of bytes; the snapshot knows it all the same. */
+/* Counts before the first sample only; every other one knows its size. */
 static void
-notify_cb (VitrineHexSource *self)
+size_cb (VitrineHexSource *self)
 {
-  VitrineSnapshot *snapshot = vitrine_sampler_get_snapshot (self->sampler);
-
-  if (snapshot != NULL && snapshot != self->snapshot
-      && vitrine_snapshot_get_size (snapshot) != self->size)
-    take_snapshot (self, snapshot);
   update_size (self);
-}
-
-/* One at a time: what comes of a sample may ask for another one. */
-static void
-sample (VitrineHexSource *self)
-{
-  if (self->sampling)
-    return;
-  self->sampling = TRUE;
-  vitrine_sampler_sample_now (self->sampler);
-  self->sampling = FALSE;
 }
 
 /* As much again is looked at before and after what is shown, so that most
@@ -211,8 +194,8 @@ vitrine_hex_source_init (VitrineHexSource *self)
   self->sampler_signals = g_signal_group_new (VITRINE_TYPE_SAMPLER);
   g_signal_group_connect_swapped (self->sampler_signals, "changed",
                                   G_CALLBACK (changed_cb), self);
-  g_signal_group_connect_swapped (self->sampler_signals, "notify",
-                                  G_CALLBACK (notify_cb), self);
+  g_signal_group_connect_swapped (self->sampler_signals, "notify::size",
+                                  G_CALLBACK (size_cb), self);
 }
 
 VitrineHexSource *
@@ -243,7 +226,8 @@ vitrine_hex_source_set_sampler (VitrineHexSource *self,
   g_signal_emit (self, signals[UPDATED], 0);
 }
 
-/* Says which bytes are shown now. Those that were not known are read at once. */
+/* Says which bytes are shown now. The sampler reads those that it did not look at
+ * before the next frame is drawn. */
 void
 vitrine_hex_source_show (VitrineHexSource *self,
                          guint64           offset,
@@ -251,12 +235,8 @@ vitrine_hex_source_show (VitrineHexSource *self,
 {
   self->shown = (VitrineRange) { offset, length };
   vitrine_hex_marks_set_window (self->marks, offset, length);
-  if (self->sampler == NULL || length == 0)
-    return;
-  if (!is_watched (self))
+  if (self->sampler != NULL && length > 0 && !is_watched (self))
     watch (self);
-  if (!is_shown_known (self))
-    sample (self);
 }
 
 guint64
@@ -296,7 +276,7 @@ look_once (VitrineHexSource *self,
 {
   guint view = vitrine_sampler_add_view (self->sampler, offset, length);
 
-  sample (self);
+  vitrine_sampler_sample_now (self->sampler);
   vitrine_sampler_remove_view (self->sampler, view);
 }
 
