@@ -293,6 +293,38 @@ test_fits_a_phone (Fixture *fixture,
   g_assert_cmpint (get_min_width (GTK_WIDGET (fixture->pane)), <=, 360);
 }
 
+/* Nothing holds the focus back, in either direction. */
+static void
+assert_stops (Fixture *fixture,
+              GtkDirectionType direction,
+              guint n_stops)
+{
+  g_autoptr (GHashTable) stops = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < 3 * n_stops; i++)
+    {
+      gtk_widget_child_focus (GTK_WIDGET (fixture->window), direction);
+      g_hash_table_add (stops, gtk_window_get_focus (fixture->window));
+    }
+
+  g_assert_cmpuint (g_hash_table_size (stops), ==, n_stops);
+}
+
+static void
+test_tab_goes_everywhere (Fixture *fixture,
+                          gconstpointer data)
+{
+  /* Encoding, Live text, Edit This Text, New text, As I Type, Write. */
+  const guint n_stops = 6;
+
+  g_assert_true (write_and_wait (fixture->session, "text", NULL));
+  wait_for_text (fixture, "text");
+  vitrine_text_pane_focus_composer (fixture->pane);
+  assert_stops (fixture, GTK_DIR_TAB_FORWARD, n_stops);
+  vitrine_text_pane_focus_composer (fixture->pane);
+  assert_stops (fixture, GTK_DIR_TAB_BACKWARD, n_stops);
+}
+
 static void
 add (const char *path,
      void (* test) (Fixture *, gconstpointer))
@@ -315,6 +347,7 @@ main (int argc,
   add ("/text-pane/session-replaced", test_nothing_lost_with_the_session);
   add ("/text-pane/hidden-catches-up", test_hidden_pane_catches_up);
   add ("/text-pane/large-segment", test_large_segment);
+  add ("/text-pane/tab-goes-everywhere", test_tab_goes_everywhere);
   add ("/text-pane/fits-a-phone", test_fits_a_phone);
   return g_test_run ();
 }

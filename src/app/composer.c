@@ -79,9 +79,7 @@ find_fault (VitrineComposer *self)
     return NULL;
 
   excess = n_units - capacity;
-  return g_strdup_printf (ngettext ("%" G_GSIZE_FORMAT " unit over",
-                                    "%" G_GSIZE_FORMAT " units over", excess),
-                          excess);
+  return g_strdup_printf (ngettext ("%zu unit over", "%zu units over", excess), excess);
 }
 
 /* Why nothing can be written here at all, and what to do; NULL if it can. */
@@ -271,12 +269,6 @@ drop_cb (VitrineComposer *self,
   return TRUE;
 }
 
-static gboolean
-vitrine_composer_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (GTK_WIDGET (VITRINE_COMPOSER (widget)->view));
-}
-
 static void
 vitrine_composer_get_property (GObject *object,
                                guint prop_id,
@@ -345,7 +337,6 @@ vitrine_composer_class_init (VitrineComposerClass *klass)
   object_class->set_property = vitrine_composer_set_property;
   object_class->dispose = vitrine_composer_dispose;
   object_class->finalize = vitrine_composer_finalize;
-  widget_class->grab_focus = vitrine_composer_grab_focus;
 
   properties[PROP_AS_I_TYPE] = g_param_spec_boolean (
       "as-i-type", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
@@ -422,6 +413,14 @@ vitrine_composer_set_session (VitrineComposer *self,
   g_signal_group_set_target (self->sampler_signals,
                              session != NULL ? vitrine_session_get_sampler (session) : NULL);
   check (self);
+}
+
+void
+vitrine_composer_focus (VitrineComposer *self)
+{
+  g_return_if_fail (VITRINE_IS_COMPOSER (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 char *

@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (VitrineComposer, vitrine_composer, VITRINE, COMPOSER, AdwB
 GtkWidget *vitrine_composer_new         (void);
 void       vitrine_composer_set_session (VitrineComposer *self,
                                          VitrineSession  *session);
+void       vitrine_composer_focus       (VitrineComposer *self);
 
 char      *vitrine_composer_get_text    (VitrineComposer *self);
 

@@ -119,12 +119,6 @@ fill (VitrineEncodingMenu *self)
   name_button (self);
 }
 
-static gboolean
-vitrine_encoding_menu_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (GTK_WIDGET (VITRINE_ENCODING_MENU (widget)->drop_down));
-}
-
 static void
 vitrine_encoding_menu_dispose (GObject *object)
 {
@@ -145,7 +139,6 @@ vitrine_encoding_menu_class_init (VitrineEncodingMenuClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = vitrine_encoding_menu_dispose;
-  widget_class->grab_focus = vitrine_encoding_menu_grab_focus;
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/vitrine/Vitrine/encoding-menu.ui");

@@ -177,8 +177,11 @@ measure_shown (const VitrineText *text,
   return p - text->utf8;
 }
 
+/* Not by grab_focus(), which GTK also tries on its way along the Tab chain: the
+ * chain would end here. */
 static gboolean
-vitrine_live_text_grab_focus (GtkWidget *widget)
+vitrine_live_text_mnemonic_activate (GtkWidget *widget,
+                                     gboolean group_cycling)
 {
   return gtk_widget_grab_focus (GTK_WIDGET (VITRINE_LIVE_TEXT (widget)->view));
 }
@@ -209,7 +212,7 @@ vitrine_live_text_class_init (VitrineLiveTextClass *klass)
 
   object_class->dispose = vitrine_live_text_dispose;
   object_class->finalize = vitrine_live_text_finalize;
-  widget_class->grab_focus = vitrine_live_text_grab_focus;
+  widget_class->mnemonic_activate = vitrine_live_text_mnemonic_activate;
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/vitrine/Vitrine/live-text.ui");

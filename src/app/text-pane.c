@@ -60,9 +60,9 @@ show_usage (VitrineTextPane *self,
   if (self->text != NULL)
     {
       capacity = vitrine_encoding_capacity (vitrine_session_get_encoding (self->session), size);
-      usage = g_strdup_printf (ngettext ("%" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT " unit used",
-                                         "%" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT " units used",
-                                         capacity),
+      /* Translators: the first number decides about the form. */
+      usage = g_strdup_printf (ngettext ("%zu of %zu units used", "%zu of %zu units used",
+                                         self->text->n_units),
                                self->text->n_units, capacity);
     }
 
@@ -75,8 +75,8 @@ note_invalid (VitrineTextPane *self)
   if (self->text->n_invalid == 0)
     return NULL;
 
-  return g_strdup_printf (ngettext ("%" G_GSIZE_FORMAT " invalid place shown as U+FFFD",
-                                    "%" G_GSIZE_FORMAT " invalid places shown as U+FFFD",
+  return g_strdup_printf (ngettext ("%zu invalid place shown as U+FFFD",
+                                    "%zu invalid places shown as U+FFFD",
                                     self->text->n_invalid),
                           self->text->n_invalid);
 }
@@ -109,10 +109,8 @@ note_cut (VitrineTextPane *self)
   if (!is_cut (self))
     return NULL;
 
-  return g_strdup_printf (ngettext ("Only the first %" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT
-                                    " character is shown",
-                                    "Only the first %" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT
-                                    " characters are shown",
+  return g_strdup_printf (ngettext ("Only the first %zu of %zu character is shown",
+                                    "Only the first %zu of %zu characters are shown",
                                     self->text->n_characters),
                           vitrine_live_text_get_n_shown (self->live_text),
                           self->text->n_characters);
@@ -284,12 +282,6 @@ vitrine_text_pane_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (vitrine_text_pane_parent_class)->unmap (widget);
 }
 
-static gboolean
-vitrine_text_pane_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (GTK_WIDGET (VITRINE_TEXT_PANE (widget)->composer));
-}
-
 static void
 vitrine_text_pane_get_property (GObject *object,
                                 guint prop_id,
@@ -365,7 +357,6 @@ vitrine_text_pane_class_init (VitrineTextPaneClass *klass)
   object_class->finalize = vitrine_text_pane_finalize;
   widget_class->map = vitrine_text_pane_map;
   widget_class->unmap = vitrine_text_pane_unmap;
-  widget_class->grab_focus = vitrine_text_pane_grab_focus;
 
   properties[PROP_AS_I_TYPE] = g_param_spec_boolean (
       "as-i-type", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
@@ -437,5 +428,5 @@ vitrine_text_pane_focus_composer (VitrineTextPane *self)
 {
   g_return_if_fail (VITRINE_IS_TEXT_PANE (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->composer));
+  vitrine_composer_focus (self->composer);
 }
