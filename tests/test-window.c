@@ -3,19 +3,242 @@
 
 #include "app/window.h"
 
-static void
-test_closed_window_is_freed (void)
+#include <unistd.h>
+
+/* Seconds: only for a program that hangs. */
+#define PATIENCE 20
+
+typedef struct
 {
-  VitrineWindow *window = vitrine_window_new (NULL);
-  gpointer weak = window;
+  VitrineWindow *window;
+  VitrineAddress *address;
+} Fixture;
 
-  g_object_add_weak_pointer (G_OBJECT (window), &weak);
-  gtk_window_present (GTK_WINDOW (window));
-  gtk_window_destroy (GTK_WINDOW (window));
-  while (weak != NULL && g_main_context_iteration (NULL, FALSE))
-    continue;
+static gboolean
+give_up_cb (gpointer user_data)
+{
+  g_error ("Nothing came of it within %d seconds", PATIENCE);
+  return G_SOURCE_REMOVE;
+}
 
-  g_assert_null (weak);
+static void
+wait_for_session (VitrineWindow *window)
+{
+  guint source = g_timeout_add_seconds (PATIENCE, give_up_cb, NULL);
+
+  while (vitrine_window_get_session (window) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (source);
+}
+
+static void
+wait_for_nothing (gpointer *weak)
+{
+  guint source = g_timeout_add_seconds (PATIENCE, give_up_cb, NULL);
+
+  while (*weak != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (source);
+}
+
+static void
+set_up (Fixture *fixture,
+        gconstpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
+
+  name = g_strdup_printf ("vitrine-test-%d-%u", (int) getpid (), g_random_int ());
+  fixture->address = vitrine_address_parse (name, &error);
+  g_assert_no_error (error);
+  fixture->window = vitrine_window_new (NULL, NULL);
+}
+
+/* Closing the window is part of every test: it leaves no object behind, and its
+ * segment goes with it. */
+static void
+tear_down (Fixture *fixture,
+           gconstpointer user_data)
+{
+  gpointer weak = fixture->window;
+
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), &weak);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  wait_for_nothing (&weak);
+
+  vitrine_address_unref (fixture->address);
+}
+
+static GVariant *
+get_state (Fixture *fixture,
+           const char *action)
+{
+  return g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), action);
+}
+
+static gboolean
+get_boolean_state (Fixture *fixture,
+                   const char *action)
+{
+  g_autoptr (GVariant) state = get_state (fixture, action);
+
+  return g_variant_get_boolean (state);
+}
+
+static void
+activate (Fixture *fixture,
+          const char *action)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), action, NULL);
+}
+
+static gboolean
+is_enabled (Fixture *fixture,
+            const char *action)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), action);
+}
+
+static void
+open_joined (Fixture *fixture)
+{
+  vitrine_window_open (fixture->window, fixture->address, VITRINE_OPEN_JOIN);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_for_session (fixture->window);
+}
+
+static void
+test_closed_is_freed (Fixture *fixture,
+                      gconstpointer user_data)
+{
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+/* A segment of 0 bytes is waited for: the window may be closed meanwhile. */
+static void
+test_closed_while_opening (Fixture *fixture,
+                           gconstpointer user_data)
+{
+  vitrine_window_open (fixture->window, fixture->address, VITRINE_OPEN_JOIN);
+}
+
+static void
+test_shows_a_segment (Fixture *fixture,
+                      gconstpointer user_data)
+{
+  VitrineSession *session;
+  VitrineSegmentStatus status;
+
+  open_joined (fixture);
+  session = vitrine_window_get_session (fixture->window);
+  g_assert_true (vitrine_address_equal (vitrine_session_get_address (session),
+                                        fixture->address));
+  g_assert_cmpint (vitrine_session_get_access (session), ==, VITRINE_ACCESS_JOIN);
+  g_assert_true (vitrine_segment_lookup (fixture->address, &status, NULL));
+  g_assert_cmpuint (status.size, ==, VITRINE_SEGMENT_SIZE_DEFAULT);
+}
+
+static void
+test_missing_segment (Fixture *fixture,
+                      gconstpointer user_data)
+{
+  g_assert_false (is_enabled (fixture, "pause"));
+  vitrine_window_open (fixture->window, fixture->address, VITRINE_OPEN_VISIT);
+  g_assert_null (vitrine_window_get_session (fixture->window));
+  g_assert_true (vitrine_address_equal (vitrine_window_get_address (fixture->window),
+                                        fixture->address));
+}
+
+static void
+test_pause (Fixture *fixture,
+            gconstpointer user_data)
+{
+  VitrineSampler *sampler;
+
+  open_joined (fixture);
+  sampler = vitrine_session_get_sampler (vitrine_window_get_session (fixture->window));
+
+  activate (fixture, "pause");
+  g_assert_true (vitrine_sampler_get_paused (sampler));
+  g_assert_true (get_boolean_state (fixture, "pause"));
+  activate (fixture, "pause");
+  g_assert_false (vitrine_sampler_get_paused (sampler));
+}
+
+static void
+test_interval (Fixture *fixture,
+               gconstpointer user_data)
+{
+  VitrineSampler *sampler;
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "poll-interval",
+                                  g_variant_new_int32 (250));
+  open_joined (fixture);
+  sampler = vitrine_session_get_sampler (vitrine_window_get_session (fixture->window));
+  g_assert_cmpuint (vitrine_sampler_get_interval (sampler), ==, 250);
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "poll-interval",
+                                  g_variant_new_int32 (10));
+  g_assert_cmpuint (vitrine_sampler_get_interval (sampler), ==, 10);
+}
+
+static void
+test_keep (Fixture *fixture,
+           gconstpointer user_data)
+{
+  VitrineSegmentStatus status;
+
+  g_assert_false (is_enabled (fixture, "keep"));
+  open_joined (fixture);
+  g_assert_true (is_enabled (fixture, "keep"));
+  g_assert_false (get_boolean_state (fixture, "keep"));
+
+  activate (fixture, "keep");
+  g_assert_true (get_boolean_state (fixture, "keep"));
+  g_assert_true (vitrine_segment_lookup (fixture->address, &status, NULL));
+  g_assert_false (status.managed);
+
+  activate (fixture, "keep");
+  g_assert_false (get_boolean_state (fixture, "keep"));
+}
+
+/* A guest does not decide how long a segment lives. */
+static void
+test_watched_is_not_kept (Fixture *fixture,
+                          gconstpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  vitrine_segment_create (fixture->address, 64, 0600, TRUE, &error);
+  g_assert_no_error (error);
+  vitrine_window_open (fixture->window, fixture->address, VITRINE_OPEN_VISIT);
+  wait_for_session (fixture->window);
+  g_assert_false (is_enabled (fixture, "keep"));
+
+  vitrine_segment_remove (fixture->address, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_goes_with_its_window (void)
+{
+  Fixture fixture;
+  g_autoptr (VitrineAddress) address = NULL;
+  VitrineSegmentStatus status;
+
+  set_up (&fixture, NULL);
+  address = vitrine_address_ref (fixture.address);
+  open_joined (&fixture);
+  g_assert_true (vitrine_segment_lookup (address, &status, NULL));
+  tear_down (&fixture, NULL);
+  g_assert_false (vitrine_segment_lookup (address, &status, NULL));
+}
+
+static void
+add (const char *path,
+     void (*test) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
 }
 
 int
@@ -24,6 +247,14 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   adw_init ();
-  g_test_add_func ("/window/closed-is-freed", test_closed_window_is_freed);
+  add ("/window/closed-is-freed", test_closed_is_freed);
+  add ("/window/closed-while-opening", test_closed_while_opening);
+  add ("/window/shows-a-segment", test_shows_a_segment);
+  add ("/window/missing-segment", test_missing_segment);
+  add ("/window/pause", test_pause);
+  add ("/window/interval", test_interval);
+  add ("/window/keep", test_keep);
+  add ("/window/watched-is-not-kept", test_watched_is_not_kept);
+  g_test_add_func ("/window/goes-with-its-window", test_goes_with_its_window);
   return g_test_run ();
 }

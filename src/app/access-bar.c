@@ -82,7 +82,6 @@ vitrine_access_bar_dispose (GObject *object)
 {
   VitrineAccessBar *self = VITRINE_ACCESS_BAR (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), VITRINE_TYPE_ACCESS_BAR);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (vitrine_access_bar_parent_class)->dispose (object);

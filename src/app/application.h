@@ -8,7 +8,11 @@
 
 #include <adwaita.h>
 
+#include "segment/address.h"
+
 #define VITRINE_TYPE_APPLICATION (vitrine_application_get_type ())
 G_DECLARE_FINAL_TYPE (VitrineApplication, vitrine_application, VITRINE, APPLICATION, AdwApplication)
 
-VitrineApplication *vitrine_application_new (void);
+/* @address: what to show, NULL for the default block, which is made when nobody
+ * has it. */
+VitrineApplication *vitrine_application_new (VitrineAddress *address);

@@ -16,20 +16,9 @@ struct _VitrineFailurePage
 G_DEFINE_FINAL_TYPE (VitrineFailurePage, vitrine_failure_page, ADW_TYPE_BIN)
 
 static void
-vitrine_failure_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), VITRINE_TYPE_FAILURE_PAGE);
-
-  G_OBJECT_CLASS (vitrine_failure_page_parent_class)->dispose (object);
-}
-
-static void
 vitrine_failure_page_class_init (VitrineFailurePageClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  object_class->dispose = vitrine_failure_page_dispose;
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/vitrine/Vitrine/failure-page.ui");

@@ -17,20 +17,9 @@ struct _VitrineHintBar
 G_DEFINE_FINAL_TYPE (VitrineHintBar, vitrine_hint_bar, ADW_TYPE_BIN)
 
 static void
-vitrine_hint_bar_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), VITRINE_TYPE_HINT_BAR);
-
-  G_OBJECT_CLASS (vitrine_hint_bar_parent_class)->dispose (object);
-}
-
-static void
 vitrine_hint_bar_class_init (VitrineHintBarClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  object_class->dispose = vitrine_hint_bar_dispose;
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/vitrine/Vitrine/hint-bar.ui");

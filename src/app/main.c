@@ -5,7 +5,10 @@
 #include <locale.h>
 
 #include "app/application.h"
+#include "app/options.h"
 #include "vitrine-config.h"
+
+#define EXIT_USAGE 2
 
 /* A checkout has its translations in its build folder. */
 static void
@@ -24,9 +27,30 @@ main (int argc,
       char **argv)
 {
   g_autoptr (VitrineApplication) application = NULL;
+  g_auto (VitrineOptions) options = { NULL };
+  g_autoptr (GError) error = NULL;
 
   init_translations ();
-  application = vitrine_application_new ();
+  if (!vitrine_options_parse (&options, &argc, &argv, &error))
+    {
+      g_printerr ("vitrine: %s\n", error->message);
+      return EXIT_USAGE;
+    }
 
-  return g_application_run (G_APPLICATION (application), argc, argv);
+  if (options.show_version)
+    {
+      g_print ("vitrine %s\n", VITRINE_VERSION);
+      return 0;
+    }
+
+  if (!gtk_init_check ())
+    {
+      g_printerr ("vitrine: %s\n",
+                  _("There is no display to open a window on. Start it in a "
+                    "graphical session, or use vitrine-cli."));
+      return 1;
+    }
+
+  application = vitrine_application_new (options.address);
+  return g_application_run (G_APPLICATION (application), 1, argv);
 }

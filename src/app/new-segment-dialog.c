@@ -33,6 +33,8 @@ struct _VitrineNewSegmentDialog
   /* Owned: what the fields say, NULL and 0 while they say nothing good */
   VitrineAddress *address;
   gsize bytes;
+
+  gboolean closed;
 };
 
 /* What a worker makes; the fields may change meanwhile. */
@@ -150,7 +152,7 @@ created_cb (GObject *source,
   g_autoptr (GError) error = NULL;
 
   /* Closed meanwhile: the segment stands in the list. */
-  if (self->form == NULL)
+  if (self->closed)
     return;
 
   if (g_task_propagate_boolean (G_TASK (result), &error))
@@ -194,8 +196,7 @@ vitrine_new_segment_dialog_dispose (GObject *object)
 {
   VitrineNewSegmentDialog *self = VITRINE_NEW_SEGMENT_DIALOG (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), VITRINE_TYPE_NEW_SEGMENT_DIALOG);
-  self->form = NULL;
+  self->closed = TRUE;
   g_clear_pointer (&self->address, vitrine_address_unref);
 
   G_OBJECT_CLASS (vitrine_new_segment_dialog_parent_class)->dispose (object);

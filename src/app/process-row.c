@@ -80,7 +80,6 @@ vitrine_process_row_dispose (GObject *object)
 {
   VitrineProcessRow *self = VITRINE_PROCESS_ROW (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), VITRINE_TYPE_PROCESS_ROW);
   g_clear_object (&self->item);
 
   G_OBJECT_CLASS (vitrine_process_row_parent_class)->dispose (object);

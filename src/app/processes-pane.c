@@ -65,7 +65,6 @@ vitrine_processes_pane_dispose (GObject *object)
 {
   VitrineProcessesPane *self = VITRINE_PROCESSES_PANE (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), VITRINE_TYPE_PROCESSES_PANE);
   g_clear_object (&self->monitor);
   g_clear_object (&self->processes);
 

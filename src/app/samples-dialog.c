@@ -106,7 +106,6 @@ vitrine_samples_dialog_dispose (GObject *object)
 
   stop_cb (self);
   g_clear_object (&self->running);
-  gtk_widget_dispose_template (GTK_WIDGET (self), VITRINE_TYPE_SAMPLES_DIALOG);
   g_clear_pointer (&self->address, vitrine_address_unref);
 
   G_OBJECT_CLASS (vitrine_samples_dialog_parent_class)->dispose (object);

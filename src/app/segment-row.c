@@ -78,7 +78,6 @@ vitrine_segment_row_dispose (GObject *object)
 {
   VitrineSegmentRow *self = VITRINE_SEGMENT_ROW (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), VITRINE_TYPE_SEGMENT_ROW);
   g_clear_object (&self->item);
 
   G_OBJECT_CLASS (vitrine_segment_row_parent_class)->dispose (object);

@@ -181,7 +181,6 @@ vitrine_segments_pane_dispose (GObject *object)
     gtk_widget_unparent (GTK_WIDGET (self->menu));
   self->menu = NULL;
   g_clear_weak_pointer (&self->menu_row);
-  gtk_widget_dispose_template (GTK_WIDGET (self), VITRINE_TYPE_SEGMENTS_PANE);
   g_clear_object (&self->segments);
   g_clear_pointer (&self->shown, vitrine_address_unref);
 

@@ -137,7 +137,6 @@ vitrine_state_bar_dispose (GObject *object)
 {
   VitrineStateBar *self = VITRINE_STATE_BAR (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), VITRINE_TYPE_STATE_BAR);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (vitrine_state_bar_parent_class)->dispose (object);

@@ -68,7 +68,6 @@ vitrine_status_bar_dispose (GObject *object)
 {
   VitrineStatusBar *self = VITRINE_STATUS_BAR (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), VITRINE_TYPE_STATUS_BAR);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (vitrine_status_bar_parent_class)->dispose (object);

@@ -23,20 +23,9 @@ struct _VitrineWindowTitle
 G_DEFINE_FINAL_TYPE (VitrineWindowTitle, vitrine_window_title, ADW_TYPE_BIN)
 
 static void
-vitrine_window_title_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), VITRINE_TYPE_WINDOW_TITLE);
-
-  G_OBJECT_CLASS (vitrine_window_title_parent_class)->dispose (object);
-}
-
-static void
 vitrine_window_title_class_init (VitrineWindowTitleClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  object_class->dispose = vitrine_window_title_dispose;
 
   g_type_ensure (VITRINE_TYPE_COLOUR_DOT);
   gtk_widget_class_set_template_from_resource (

@@ -3,19 +3,250 @@
 
 #include "app/window.h"
 
+#include <glib/gi18n.h>
+
+#include "app/access-bar.h"
+#include "app/failure-page.h"
+#include "app/hex-view.h"
+#include "app/hint-bar.h"
+#include "app/settings.h"
+#include "app/state-bar.h"
+#include "app/status-bar.h"
+#include "app/text-pane.h"
+#include "app/window-actions.h"
+#include "app/window-title.h"
+
 struct _VitrineWindow
 {
   AdwApplicationWindow parent_instance;
+
+  /* Template */
+  VitrineWindowTitle *title;
+  AdwToastOverlay *toasts;
+  VitrineHintBar *hint_bar;
+  VitrineStateBar *state_bar;
+  VitrineAccessBar *access_bar;
+  GtkStack *stack;
+  VitrineFailurePage *failure;
+  GtkPaned *paned;
+  VitrineTextPane *text_pane;
+  VitrineHexView *hex_view;
+  VitrineStatusBar *status_bar;
+  GtkMenuButton *menu_button;
+
+  /* Owned */
+  GSettings *settings;
+  VitrineSession *session;
+  VitrineAddress *address; /* shown, or asked for in vain */
+  GCancellable *opening;
+
+  guint interval; /* milliseconds */
 };
+
+/* What one attempt to open a segment needs when it is done. */
+typedef struct
+{
+  VitrineWindow *window;
+  VitrineAddress *address;
+  GCancellable *cancellable;
+} Attempt;
 
 G_DEFINE_FINAL_TYPE (VitrineWindow, vitrine_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static void
+attempt_free (Attempt *attempt)
+{
+  g_object_unref (attempt->window);
+  vitrine_address_unref (attempt->address);
+  g_object_unref (attempt->cancellable);
+  g_free (attempt);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Attempt, attempt_free)
+
+static void
+take_address (VitrineWindow *self,
+              VitrineAddress *address)
+{
+  vitrine_address_ref (address);
+  g_clear_pointer (&self->address, vitrine_address_unref);
+  self->address = address;
+}
+
+/* The panes first, since they look at what the session holds. */
+static void
+hand_out_session (VitrineWindow *self,
+                  VitrineSession *session)
+{
+  VitrineSampler *sampler = NULL;
+  const char *name = NULL;
+
+  if (session != NULL)
+    {
+      sampler = vitrine_session_get_sampler (session);
+      name = vitrine_address_get_label (vitrine_session_get_address (session));
+    }
+
+  vitrine_window_title_set_session (self->title, session);
+  vitrine_text_pane_set_session (self->text_pane, session);
+  vitrine_hex_view_set_sampler (self->hex_view, sampler, name);
+  vitrine_state_bar_set_session (self->state_bar, session);
+  vitrine_access_bar_set_session (self->access_bar, session);
+  vitrine_status_bar_set_session (self->status_bar, session);
+  vitrine_window_actions_set_session (self, session);
+}
+
+static void
+encoding_changed_cb (VitrineWindow *self)
+{
+  const char *name = "";
+
+  if (!vitrine_session_is_automatic (self->session))
+    name = vitrine_session_get_encoding (self->session)->name;
+  vitrine_settings_set_string (self->settings, "encoding", name);
+}
+
+/* A name that another version knew is as good as none. */
+static void
+restore_encoding (VitrineWindow *self,
+                  VitrineSession *session)
+{
+  g_autofree char *name = vitrine_settings_dup_string (self->settings, "encoding");
+  const VitrineEncoding *encoding = NULL;
+
+  if (name[0] != '\0')
+    encoding = vitrine_encoding_find (name, NULL);
+  if (encoding != NULL)
+    vitrine_session_set_encoding (session, encoding);
+}
+
+static void
+prepare_session (VitrineWindow *self,
+                 VitrineSession *session)
+{
+  vitrine_sampler_set_interval (vitrine_session_get_sampler (session), self->interval);
+  restore_encoding (self, session);
+  g_signal_connect_object (session, "notify::encoding",
+                           G_CALLBACK (encoding_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* Builds on the new one before the old one is let go, so that a segment which
+ * lives by this window alone lives on when it is opened again. */
+static void
+take_session (VitrineWindow *self,
+              VitrineSession *session)
+{
+  g_autoptr (VitrineSession) former = g_steal_pointer (&self->session);
+
+  if (former != NULL)
+    g_signal_handlers_disconnect_by_data (former, self);
+
+  prepare_session (self, session);
+  self->session = session;
+  hand_out_session (self, session);
+  gtk_window_set_title (GTK_WINDOW (self), vitrine_address_get_label (self->address));
+  gtk_stack_set_visible_child_name (self->stack, "segment");
+  vitrine_hint_bar_reveal (
+      self->hint_bar,
+      vitrine_session_get_created (session)
+          && vitrine_settings_get_boolean (self->settings, "show-hint", TRUE));
+
+  if (former != NULL)
+    vitrine_session_close (former);
+}
+
+/* What is shown stays when something else cannot be. */
+static void
+fail (VitrineWindow *self,
+      VitrineAddress *address,
+      const char *message)
+{
+  if (self->session != NULL)
+    {
+      vitrine_window_toast (self, message);
+      return;
+    }
+
+  take_address (self, address);
+  vitrine_failure_page_explain (self->failure, address, message);
+  gtk_stack_set_visible_child_name (self->stack, "failed");
+}
+
+static void
+opened_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  g_autoptr (Attempt) attempt = user_data;
+  g_autoptr (VitrineSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+  VitrineWindow *self = attempt->window;
+
+  session = vitrine_session_open_finish (result, &error);
+
+  /* Another attempt came after it, or the window was closed. */
+  if (self->opening != attempt->cancellable)
+    {
+      if (session != NULL)
+        vitrine_session_close (session);
+      return;
+    }
+
+  g_clear_object (&self->opening);
+  if (session == NULL)
+    {
+      fail (self, attempt->address, error->message);
+      return;
+    }
+
+  take_address (self, attempt->address);
+  take_session (self, g_steal_pointer (&session));
+}
+
+static void
+cancel_opening (VitrineWindow *self)
+{
+  if (self->opening != NULL)
+    g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+}
+
+static void
+close_session (VitrineWindow *self)
+{
+  if (self->session == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (self->session, self);
+  hand_out_session (self, NULL);
+  vitrine_session_close (self->session);
+  g_clear_object (&self->session);
+}
+
+static void
 vitrine_window_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), VITRINE_TYPE_WINDOW);
+  VitrineWindow *self = VITRINE_WINDOW (object);
+
+  cancel_opening (self);
+  close_session (self);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->address, vitrine_address_unref);
 
   G_OBJECT_CLASS (vitrine_window_parent_class)->dispose (object);
+}
+
+static void
+ensure_types (void)
+{
+  g_type_ensure (VITRINE_TYPE_ACCESS_BAR);
+  g_type_ensure (VITRINE_TYPE_FAILURE_PAGE);
+  g_type_ensure (VITRINE_TYPE_HEX_VIEW);
+  g_type_ensure (VITRINE_TYPE_HINT_BAR);
+  g_type_ensure (VITRINE_TYPE_STATE_BAR);
+  g_type_ensure (VITRINE_TYPE_STATUS_BAR);
+  g_type_ensure (VITRINE_TYPE_TEXT_PANE);
+  g_type_ensure (VITRINE_TYPE_WINDOW_TITLE);
 }
 
 static void
@@ -26,18 +257,171 @@ vitrine_window_class_init (VitrineWindowClass *klass)
 
   object_class->dispose = vitrine_window_dispose;
 
+  ensure_types ();
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/vitrine/Vitrine/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, hint_bar);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, state_bar);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, access_bar);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, failure);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, paned);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, text_pane);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, hex_view);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, status_bar);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, menu_button);
+  gtk_widget_class_bind_template_callback (widget_class, vitrine_window_toast);
+}
+
+/* Made here since the poll intervals come out of a table. */
+static void
+set_menu (VitrineWindow *self)
+{
+  g_autoptr (GMenuModel) intervals = vitrine_window_actions_create_interval_menu ();
+  g_autoptr (GtkBuilder) builder = NULL;
+  GObject *menu;
+
+  builder = gtk_builder_new_from_resource (
+      "/io/github/vitrine/Vitrine/main-menu.ui");
+  menu = gtk_builder_get_object (builder, "interval_menu");
+  g_menu_append_section (G_MENU (menu), NULL, intervals);
+  menu = gtk_builder_get_object (builder, "main_menu");
+  gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
 }
 
 static void
 vitrine_window_init (VitrineWindow *self)
 {
+  self->interval = VITRINE_SAMPLER_INTERVAL_DEFAULT;
   gtk_widget_init_template (GTK_WIDGET (self));
+  set_menu (self);
+}
+
+static void
+bind_settings (VitrineWindow *self)
+{
+  const GSettingsBindFlags flags = G_SETTINGS_BIND_DEFAULT;
+  GSettings *settings = self->settings;
+
+  vitrine_settings_bind (settings, "window-width", self, "default-width", flags);
+  vitrine_settings_bind (settings, "window-height", self, "default-height", flags);
+  vitrine_settings_bind (settings, "window-maximized", self, "maximized", flags);
+  vitrine_settings_bind (settings, "text-pane-height", self->paned, "position", flags);
+  vitrine_settings_bind (settings, "write-as-you-type", self->text_pane, "as-i-type",
+                         flags);
 }
 
 VitrineWindow *
-vitrine_window_new (GtkApplication *application)
+vitrine_window_new (GtkApplication *application,
+                    GSettings *settings)
 {
-  return g_object_new (VITRINE_TYPE_WINDOW, "application", application, NULL);
+  VitrineWindow *self = g_object_new (VITRINE_TYPE_WINDOW, "application", application,
+                                      NULL);
+
+  if (settings != NULL)
+    self->settings = g_object_ref (settings);
+  bind_settings (self);
+  vitrine_window_actions_add (self);
+
+  return self;
+}
+
+/**
+ * vitrine_window_open:
+ *
+ * Attaching may wait for another process, so it is done beside; the newest wish
+ * counts.
+ */
+void
+vitrine_window_open (VitrineWindow *self,
+                     VitrineAddress *address,
+                     VitrineOpen how)
+{
+  Attempt *attempt;
+
+  g_return_if_fail (VITRINE_IS_WINDOW (self));
+  g_return_if_fail (address != NULL);
+
+  cancel_opening (self);
+  self->opening = g_cancellable_new ();
+  if (self->session == NULL)
+    {
+      take_address (self, address);
+      gtk_stack_set_visible_child_name (self->stack, "opening");
+    }
+
+  attempt = g_new0 (Attempt, 1);
+  attempt->window = g_object_ref (self);
+  attempt->address = vitrine_address_ref (address);
+  attempt->cancellable = g_object_ref (self->opening);
+  vitrine_session_open_async (address, how, VITRINE_SEGMENT_SIZE_DEFAULT,
+                              VITRINE_SEGMENT_MODE_DEFAULT, self->opening, opened_cb,
+                              attempt);
+}
+
+VitrineAddress *
+vitrine_window_get_address (VitrineWindow *self)
+{
+  g_return_val_if_fail (VITRINE_IS_WINDOW (self), NULL);
+
+  return self->address;
+}
+
+VitrineSession *
+vitrine_window_get_session (VitrineWindow *self)
+{
+  g_return_val_if_fail (VITRINE_IS_WINDOW (self), NULL);
+
+  return self->session;
+}
+
+GSettings *
+vitrine_window_get_settings (VitrineWindow *self)
+{
+  g_return_val_if_fail (VITRINE_IS_WINDOW (self), NULL);
+
+  return self->settings;
+}
+
+void
+vitrine_window_set_interval (VitrineWindow *self,
+                             guint interval)
+{
+  g_return_if_fail (VITRINE_IS_WINDOW (self));
+
+  self->interval = interval;
+  if (self->session != NULL)
+    vitrine_sampler_set_interval (vitrine_session_get_sampler (self->session),
+                                  interval);
+}
+
+void
+vitrine_window_dismiss_hint (VitrineWindow *self)
+{
+  g_return_if_fail (VITRINE_IS_WINDOW (self));
+
+  vitrine_hint_bar_reveal (self->hint_bar, FALSE);
+  vitrine_settings_set_boolean (self->settings, "show-hint", FALSE);
+}
+
+void
+vitrine_window_show_menu (VitrineWindow *self)
+{
+  g_return_if_fail (VITRINE_IS_WINDOW (self));
+
+  gtk_menu_button_popup (self->menu_button);
+}
+
+void
+vitrine_window_toast (VitrineWindow *self,
+                      const char *message)
+{
+  g_autofree char *markup = NULL;
+
+  g_return_if_fail (VITRINE_IS_WINDOW (self));
+
+  markup = g_markup_escape_text (message, -1);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
 }

@@ -2,14 +2,39 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The window: one segment, with its text, its bytes and who else uses it. Each
- * window is a process of its own, so there is one of them in a process. The
- * application owns it. Main thread. */
+ * window is a process of its own, so there is one of them in a process. It owns
+ * the session, the process monitor and the list of segments, and hands them to
+ * its panes. The application owns it. Main thread. */
 
 #pragma once
 
 #include <adwaita.h>
 
+#include "app/session.h"
+
 #define VITRINE_TYPE_WINDOW (vitrine_window_get_type ())
 G_DECLARE_FINAL_TYPE (VitrineWindow, vitrine_window, VITRINE, WINDOW, AdwApplicationWindow)
 
-VitrineWindow *vitrine_window_new (GtkApplication *application);
+/* Without @settings it forgets. */
+VitrineWindow      *vitrine_window_new            (GtkApplication *application,
+                                                   GSettings      *settings);
+
+/* Shows another segment, or says why it cannot. */
+void                vitrine_window_open           (VitrineWindow  *self,
+                                                   VitrineAddress *address,
+                                                   VitrineOpen     how);
+/* The address it shows or last tried to show; NULL before the first. */
+VitrineAddress     *vitrine_window_get_address    (VitrineWindow  *self);
+/* NULL while nothing is attached. */
+VitrineSession     *vitrine_window_get_session    (VitrineWindow  *self);
+GSettings          *vitrine_window_get_settings   (VitrineWindow  *self);
+
+/* Milliseconds. */
+void                vitrine_window_set_interval   (VitrineWindow  *self,
+                                                   guint           interval);
+void                vitrine_window_dismiss_hint   (VitrineWindow  *self);
+void                vitrine_window_show_menu      (VitrineWindow  *self);
+
+/* Says something that passes, in plain text. */
+void                vitrine_window_toast          (VitrineWindow  *self,
+                                                   const char     *message);

@@ -1,0 +1,361 @@
+/* Copyright 2026 The Vitrine authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/window-actions.h"
+
+#include <glib/gi18n.h>
+
+#include "app/new-segment-dialog.h"
+#include "app/samples-dialog.h"
+#include "app/settings.h"
+#include "app/spawn.h"
+#include "app/status-text.h"
+
+/* The menu's choice of milliseconds; the setting takes any other too. */
+static const guint intervals[] = { 1, 10, 50, 100, 250, 1000, 5000 };
+
+static VitrineAddress *
+parse_parameter (VitrineWindow *window,
+                 GVariant *parameter)
+{
+  g_autoptr (GError) error = NULL;
+  VitrineAddress *address;
+
+  address = vitrine_address_parse (g_variant_get_bytestring (parameter), &error);
+  if (address == NULL)
+    vitrine_window_toast (window, error->message);
+  return address;
+}
+
+static void
+spawn (VitrineWindow *window,
+       VitrineAddress *address)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *message = NULL;
+
+  if (vitrine_spawn_window (gtk_widget_get_display (GTK_WIDGET (window)), address,
+                            &error))
+    return;
+
+  message = g_strdup_printf (_("Cannot open another window: %s"), error->message);
+  vitrine_window_toast (window, message);
+}
+
+static void
+copy (VitrineWindow *window,
+      VitrineAddress *address)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (window));
+
+  gdk_clipboard_set_text (clipboard, vitrine_address_get_display (address));
+  vitrine_window_toast (window, _("Address copied"));
+}
+
+static void
+open_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
+{
+  g_autoptr (VitrineAddress) address = parse_parameter (user_data, parameter);
+
+  if (address != NULL)
+    vitrine_window_open (user_data, address, VITRINE_OPEN_VISIT);
+}
+
+static void
+open_in_new_window_cb (GSimpleAction *action,
+                       GVariant *parameter,
+                       gpointer user_data)
+{
+  g_autoptr (VitrineAddress) address = parse_parameter (user_data, parameter);
+
+  if (address != NULL)
+    spawn (user_data, address);
+}
+
+static void
+copy_address_cb (GSimpleAction *action,
+                 GVariant *parameter,
+                 gpointer user_data)
+{
+  g_autoptr (VitrineAddress) address = parse_parameter (user_data, parameter);
+
+  if (address != NULL)
+    copy (user_data, address);
+}
+
+static void
+new_window_cb (GSimpleAction *action,
+               GVariant *parameter,
+               gpointer user_data)
+{
+  VitrineAddress *address = vitrine_window_get_address (user_data);
+
+  if (address != NULL)
+    spawn (user_data, address);
+}
+
+static void
+copy_this_cb (GSimpleAction *action,
+              GVariant *parameter,
+              gpointer user_data)
+{
+  copy (user_data, vitrine_window_get_address (user_data));
+}
+
+/* The name may be gone, or lead to a new segment: either way the window opens
+ * what it leads to now, or says that there is nothing. */
+static void
+reload_cb (GSimpleAction *action,
+           GVariant *parameter,
+           gpointer user_data)
+{
+  g_autoptr (VitrineAddress) address = NULL;
+
+  address = vitrine_address_ref (vitrine_window_get_address (user_data));
+  vitrine_window_open (user_data, address, VITRINE_OPEN_VISIT);
+}
+
+static void
+created_cb (VitrineWindow *window,
+            VitrineAddress *address)
+{
+  vitrine_window_open (window, address, VITRINE_OPEN_JOIN);
+}
+
+/* Where the segment asked for does not exist, its name is proposed. */
+static void
+new_segment_cb (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer user_data)
+{
+  VitrineAddress *address = vitrine_window_get_address (user_data);
+  const char *name = NULL;
+  GtkWidget *dialog;
+
+  if (vitrine_window_get_session (user_data) == NULL && address != NULL
+      && vitrine_address_get_kind (address) == VITRINE_ADDRESS_POSIX)
+    name = vitrine_address_get_label (address);
+
+  dialog = vitrine_new_segment_dialog_new (user_data, name);
+  g_signal_connect_object (dialog, "created", G_CALLBACK (created_cb), user_data,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Where this window has joined a segment, the samples share that one, so that
+ * their text comes up here; any other they leave alone. */
+static void
+run_samples_cb (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer user_data)
+{
+  VitrineSession *session = vitrine_window_get_session (user_data);
+  VitrineAddress *address = NULL;
+
+  if (session != NULL && vitrine_session_get_access (session) == VITRINE_ACCESS_JOIN)
+    address = vitrine_session_get_address (session);
+  gtk_window_present (GTK_WINDOW (vitrine_samples_dialog_new (user_data, address)));
+}
+
+static void
+dismiss_hint_cb (GSimpleAction *action,
+                 GVariant *parameter,
+                 gpointer user_data)
+{
+  vitrine_window_dismiss_hint (user_data);
+}
+
+static void
+menu_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
+{
+  vitrine_window_show_menu (user_data);
+}
+
+static void
+close_cb (GSimpleAction *action,
+          GVariant *parameter,
+          gpointer user_data)
+{
+  gtk_window_close (user_data);
+}
+
+static void
+pause_cb (GSimpleAction *action,
+          GVariant *state,
+          gpointer user_data)
+{
+  VitrineSession *session = vitrine_window_get_session (user_data);
+
+  if (session == NULL)
+    return;
+  vitrine_sampler_set_paused (vitrine_session_get_sampler (session),
+                              g_variant_get_boolean (state));
+  g_simple_action_set_state (action, state);
+}
+
+/* The state follows the window, which the desktop may put on the full screen too. */
+static void
+fullscreen_cb (GSimpleAction *action,
+               GVariant *state,
+               gpointer user_data)
+{
+  g_object_set (user_data, "fullscreened", g_variant_get_boolean (state), NULL);
+}
+
+/* The action's state follows the session, which may refuse. */
+static void
+keep_cb (GSimpleAction *action,
+         GVariant *state,
+         gpointer user_data)
+{
+  VitrineSession *session = vitrine_window_get_session (user_data);
+  gboolean kept = g_variant_get_boolean (state);
+  g_autoptr (GError) error = NULL;
+
+  if (session == NULL)
+    return;
+  if (!vitrine_session_set_kept (session, kept, &error))
+    vitrine_window_toast (user_data, error->message);
+  else
+    vitrine_window_toast (user_data,
+                          kept ? _("It stays after its last process")
+                               : _("It goes with its last process"));
+}
+
+static void
+interval_changed_cb (VitrineWindow *window,
+                     GParamSpec *pspec,
+                     GAction *action)
+{
+  g_autoptr (GVariant) state = g_action_get_state (action);
+
+  vitrine_window_set_interval (window, (guint) g_variant_get_int32 (state));
+}
+
+static const GActionEntry entries[] = {
+  { "open", open_cb, "ay" },
+  { "open-in-new-window", open_in_new_window_cb, "ay" },
+  { "copy-address", copy_address_cb, "ay" },
+  { "new-window", new_window_cb },
+  { "new-segment", new_segment_cb },
+  { "run-samples", run_samples_cb },
+  { "dismiss-hint", dismiss_hint_cb },
+  { "follow", reload_cb },
+  { "reload", reload_cb },
+  { "copy-this", copy_this_cb },
+  { "menu", menu_cb },
+  { "close", close_cb },
+  { "pause", NULL, NULL, "false", pause_cb },
+  { "keep", NULL, NULL, "false", keep_cb },
+  { "fullscreen", NULL, NULL, "false", fullscreen_cb },
+};
+
+/* These need a segment to be about. */
+static const char *const session_actions[] = { "copy-this", "pause" };
+
+static void
+set_enabled (VitrineWindow *window,
+             const char *name,
+             gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (window), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static void
+set_state (VitrineWindow *window,
+           const char *name,
+           gboolean state)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (window), name);
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (state));
+}
+
+/* Whoever has not joined a segment does not decide how long it lives. */
+static void
+update_keep (VitrineWindow *window)
+{
+  VitrineSession *session = vitrine_window_get_session (window);
+
+  set_enabled (window, "keep",
+               session != NULL
+                   && vitrine_session_get_access (session) == VITRINE_ACCESS_JOIN);
+  set_state (window, "keep", session != NULL && vitrine_session_get_kept (session));
+}
+
+static void
+update_fullscreen (VitrineWindow *window)
+{
+  set_state (window, "fullscreen", gtk_window_is_fullscreen (GTK_WINDOW (window)));
+}
+
+static void
+add_interval (VitrineWindow *window)
+{
+  g_autoptr (GAction) action = NULL;
+
+  action = vitrine_settings_create_action (
+      vitrine_window_get_settings (window), "poll-interval",
+      g_variant_new_int32 (VITRINE_SAMPLER_INTERVAL_DEFAULT));
+  g_action_map_add_action (G_ACTION_MAP (window), action);
+  g_signal_connect_object (action, "notify::state", G_CALLBACK (interval_changed_cb),
+                           window, G_CONNECT_SWAPPED);
+  interval_changed_cb (window, NULL, action);
+}
+
+void
+vitrine_window_actions_add (VitrineWindow *window)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (window), entries,
+                                   G_N_ELEMENTS (entries), window);
+  g_signal_connect (window, "notify::fullscreened", G_CALLBACK (update_fullscreen),
+                    NULL);
+  add_interval (window);
+  vitrine_window_actions_set_session (window, NULL);
+}
+
+void
+vitrine_window_actions_set_session (VitrineWindow *window,
+                                    VitrineSession *session)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (session_actions); i++)
+    set_enabled (window, session_actions[i], session != NULL);
+  set_state (window, "pause", FALSE);
+  update_keep (window);
+
+  if (session == NULL)
+    return;
+  g_signal_connect_object (session, "notify::kept", G_CALLBACK (update_keep), window,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::access", G_CALLBACK (update_keep), window,
+                           G_CONNECT_SWAPPED);
+}
+
+/* Returns: (transfer full): one item for each interval */
+GMenuModel *
+vitrine_window_actions_create_interval_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (intervals); i++)
+    {
+      g_autofree char *often = vitrine_status_text_interval (intervals[i]);
+      g_autofree char *label = NULL;
+      g_autoptr (GMenuItem) item = NULL;
+
+      /* Translators: milliseconds, and “20 times a second” */
+      label = g_strdup_printf (_("%u ms, %s"), intervals[i], often);
+      item = g_menu_item_new (label, NULL);
+      g_menu_item_set_action_and_target (item, "win.poll-interval", "i",
+                                         (gint32) intervals[i]);
+      g_menu_append_item (menu, item);
+    }
+
+  return G_MENU_MODEL (menu);
+}
