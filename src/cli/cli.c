@@ -23,8 +23,10 @@ enum
 #define NAME_WIDTH 8
 
 static const VitrineCommand *const commands[] = {
+  &vitrine_command_list,
   &vitrine_command_read,
   &vitrine_command_write,
+  &vitrine_command_watch,
   &vitrine_command_create,
   &vitrine_command_hold,
   &vitrine_command_keep,

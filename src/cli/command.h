@@ -23,6 +23,8 @@ typedef struct
 extern const VitrineCommand vitrine_command_create;
 extern const VitrineCommand vitrine_command_hold;
 extern const VitrineCommand vitrine_command_keep;
+extern const VitrineCommand vitrine_command_list;
 extern const VitrineCommand vitrine_command_read;
 extern const VitrineCommand vitrine_command_remove;
+extern const VitrineCommand vitrine_command_watch;
 extern const VitrineCommand vitrine_command_write;
