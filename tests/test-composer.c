@@ -279,6 +279,8 @@ test_as_i_type_writes_only_what_is_typed (Fixture *fixture,
   g_assert_true (write_and_wait (fixture->session, "standing", NULL));
   g_object_set (fixture->composer, "as-i-type", TRUE, NULL);
   vitrine_composer_set_text (fixture->composer, "adopted");
+  settle (fixture);
+  assert_standing (fixture, "standing");
   vitrine_composer_set_session (fixture->composer, NULL);
   vitrine_composer_set_session (fixture->composer, fixture->session);
   settle (fixture);
