@@ -8,8 +8,8 @@
  * (attaching, writing) runs in a worker and comes back to the main thread, one
  * after the other.
  *
- * Properties that notify: encoding (automatic until somebody chooses), access,
- * kept, created. */
+ * Properties that notify: encoding (also when only "automatic" changed), access,
+ * kept (looked at once a second, since anybody may change it), created. */
 
 #pragma once
 
@@ -39,11 +39,13 @@ VitrineSession        *vitrine_session_open_finish   (GAsyncResult           *re
                                                       GError                **error);
 void                   vitrine_session_close         (VitrineSession         *self);
 
+/* The segment that is read: NULL once closed, and not to be written to. */
 VitrineAddress        *vitrine_session_get_address   (VitrineSession         *self);
 VitrineSegment        *vitrine_session_get_segment   (VitrineSession         *self);
 VitrineSampler        *vitrine_session_get_sampler   (VitrineSession         *self);
 gboolean               vitrine_session_get_created   (VitrineSession         *self);
 
+/* A guest attaches a second time to write; whoever joined can always write. */
 VitrineAccess          vitrine_session_get_access    (VitrineSession         *self);
 gboolean               vitrine_session_set_writable  (VitrineSession         *self,
                                                       gboolean                writable,
@@ -53,14 +55,16 @@ gboolean               vitrine_session_set_kept      (VitrineSession         *se
                                                       gboolean                kept,
                                                       GError                **error);
 
-/* The encoding in force; automatic means guessed as vitrine-cli does it. */
+/* The encoding in force; automatic means guessed as vitrine-cli does it, and is
+ * what setting NULL goes back to. */
 const VitrineEncoding *vitrine_session_get_encoding  (VitrineSession         *self);
 gboolean               vitrine_session_is_automatic  (VitrineSession         *self);
 void                   vitrine_session_set_encoding  (VitrineSession         *self,
                                                       const VitrineEncoding  *encoding);
 
 /* Writes @utf8 as a text from offset 0, whole or not at all. A text that waits
- * behind another one is replaced by a newer one and ends cancelled. */
+ * behind another one is replaced by a newer one and ends cancelled, with
+ * G_IO_ERROR_CANCELLED, which is nothing to show. */
 void                   vitrine_session_write_async   (VitrineSession         *self,
                                                       const char             *utf8,
                                                       GCancellable           *cancellable,

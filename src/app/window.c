@@ -153,6 +153,8 @@ take_session (VitrineWindow *self,
 
   if (former != NULL)
     vitrine_session_close (former);
+  else
+    vitrine_text_pane_focus_composer (self->text_pane);
 }
 
 /* What is shown stays when something else cannot be. */
