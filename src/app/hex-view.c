@@ -39,6 +39,8 @@ struct _VitrineHexView
   VitrineHexGeometry geometry;
   VitrineHexCaret caret;
   gboolean reveal_pending; /* until there is a viewport */
+  VitrineHexCaret kept;    /* what it was before there was no sampler */
+  guint64 kept_top;
 };
 
 enum
@@ -579,6 +581,22 @@ set_name (VitrineHexView *self,
                                   -1);
 }
 
+/* Where it was with the last segment, or at the start of another one. */
+static void
+restore_place (VitrineHexView *self,
+               const char     *segment_name)
+{
+  if (g_strcmp0 (segment_name, self->segment_name) != 0)
+    {
+      set_name (self, segment_name);
+      self->kept = (VitrineHexCaret) { .column = self->caret.column };
+      self->kept_top = 0;
+    }
+  self->caret = self->kept;
+  vitrine_hex_caret_clamp (&self->caret, self->geometry.size);
+  vitrine_hex_geometry_scroll_to (&self->geometry, self->kept_top / self->geometry.per_row, 0);
+}
+
 void
 vitrine_hex_view_set_sampler (VitrineHexView *self,
                               VitrineSampler *sampler,
@@ -590,14 +608,15 @@ vitrine_hex_view_set_sampler (VitrineHexView *self,
   g_return_if_fail (sampler == NULL || segment_name != NULL);
 
   before = self->caret;
-  vitrine_hex_fade_stop (&self->fade);
-  if (sampler != NULL && g_strcmp0 (segment_name, self->segment_name) != 0)
+  if (self->geometry.size > 0)
     {
-      set_name (self, segment_name);
-      self->caret = (VitrineHexCaret) { .column = before.column };
-      vitrine_hex_geometry_scroll_to (&self->geometry, 0, 0);
+      self->kept = self->caret;
+      self->kept_top = self->geometry.top_row * self->geometry.per_row;
     }
+  vitrine_hex_fade_stop (&self->fade);
   vitrine_hex_source_set_sampler (self->source, sampler);
+  if (sampler != NULL)
+    restore_place (self, segment_name);
   place_changed (self);
   caret_changed (self, &before);
 }
