@@ -3,6 +3,8 @@
 
 #include "app/composer.h"
 
+#include <glib/gstdio.h>
+
 #include "peer.h"
 #include "session-tools.h"
 #include "widget-tools.h"
@@ -365,6 +367,66 @@ test_as_i_type_complains_once (Fixture *fixture,
   wait_for_text (fixture, "abc");
 }
 
+/* What a file manager does when @paths are dropped onto the text. */
+static gboolean
+drop_files (Fixture *fixture,
+            const char *const *paths)
+{
+  GtkWidget *frame = gtk_widget_get_ancestor (fixture->view, GTK_TYPE_OVERLAY);
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (frame);
+  g_auto (GValue) value = G_VALUE_INIT;
+  GSList *files = NULL;
+  gboolean taken = FALSE;
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    files = g_slist_append (files, g_file_new_for_path (paths[i]));
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_list (files));
+  g_slist_free_full (files, g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", &value, 0.0, 0.0, &taken);
+    }
+
+  return taken;
+}
+
+static gboolean
+is_composed (gpointer data)
+{
+  return gtk_text_buffer_get_char_count (((Fixture *) data)->buffer) > 3;
+}
+
+static void
+test_dropped_file (Fixture *fixture,
+                   gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  int fd = g_file_open_tmp ("vitrine-test-XXXXXX", &path, NULL);
+
+  g_close (fd, NULL);
+  g_assert_true (g_file_set_contents (path, "of a file", -1, NULL));
+  type (fixture, "the");
+  g_assert_true (drop_files (fixture, (const char *[]) { path, NULL }));
+  wait_until (is_composed, fixture);
+  assert_composed (fixture, "theof a file");
+  g_assert_cmpuint (fixture->n_problems, ==, 0);
+
+  g_assert_false (drop_files (fixture, (const char *[]) { path, path, NULL }));
+  g_assert_cmpuint (fixture->n_problems, ==, 1);
+
+  g_assert_true (g_file_set_contents (path, "caf\xe9", -1, NULL));
+  fixture->n_problems = 0;
+  g_assert_true (drop_files (fixture, (const char *[]) { path, NULL }));
+  wait_until (has_problem, fixture);
+  assert_composed (fixture, "theof a file");
+  g_unlink (path);
+}
+
 static void
 test_fits_a_phone (Fixture *fixture,
                    gconstpointer data)
@@ -398,6 +460,7 @@ main (int argc,
   add ("/composer/undo", test_set_text_can_be_undone);
   add ("/composer/problem", test_problem_keeps_the_text);
   add ("/composer/as-i-type-complains-once", test_as_i_type_complains_once);
+  add ("/composer/dropped-file", test_dropped_file);
   add ("/composer/fits-a-phone", test_fits_a_phone);
   return g_test_run ();
 }

@@ -257,7 +257,7 @@ static gboolean
 drop_cb (VitrineComposer *self,
          const GValue *value)
 {
-  GSList *files = g_value_get_boxed (value);
+  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
 
   if (files == NULL || files->next != NULL)
     {
