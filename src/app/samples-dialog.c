@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "app/samples.h"
+#include "app/samples-run.h"
 
 struct _VitrineSamplesDialog
 {

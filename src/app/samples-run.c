@@ -1,7 +1,7 @@
 /* Copyright 2026 The Vitrine authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "app/samples.h"
+#include "app/samples-run.h"
 
 #include <glib/gi18n.h>
 #include <signal.h>
@@ -55,6 +55,7 @@ start (VitrineAddress *address,
   launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE
                                         | G_SUBPROCESS_FLAGS_STDERR_MERGE);
   g_subprocess_launcher_set_child_setup (launcher, become_group, NULL, NULL);
+  g_subprocess_launcher_setenv (launcher, "VITRINE_DEBUG", "1", TRUE);
   if (address != NULL)
     g_subprocess_launcher_setenv (launcher, "VITRINE_SEGMENT",
                                   vitrine_address_get_name (address), TRUE);
@@ -84,6 +85,8 @@ communicated_cb (GObject *source,
   g_autoptr (GBytes) bytes = NULL;
   VitrineSamplesResult *self;
   GError *error = NULL;
+  const char *output;
+  gsize length;
 
   if (!g_subprocess_communicate_finish (process, result, &bytes, NULL, &error))
     {
@@ -91,9 +94,10 @@ communicated_cb (GObject *source,
       return;
     }
 
+  /* Of no bytes GBytes gives NULL. */
+  output = g_bytes_get_data (bytes, &length);
   self = g_new0 (VitrineSamplesResult, 1);
-  self->output = g_utf8_make_valid (g_bytes_get_data (bytes, NULL),
-                                    (gssize) g_bytes_get_size (bytes));
+  self->output = g_utf8_make_valid (length > 0 ? output : "", (gssize) length);
   self->succeeded = g_subprocess_get_successful (process);
   self->ending = describe_ending (process);
   g_task_return_pointer (task, self, (GDestroyNotify) vitrine_samples_result_free);
@@ -115,6 +119,9 @@ cancelled_cb (GCancellable *cancellable,
  * vitrine_samples_run_async:
  * @address: (nullable): a POSIX segment for them to share, or %NULL for their own
  * @cancellable: ends both programs
+ *
+ * They are asked to say where each of them has the block, since that is what
+ * there is to see: two addresses, one text.
  */
 void
 vitrine_samples_run_async (VitrineAddress *address,
