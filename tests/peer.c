@@ -90,6 +90,25 @@ peer_start (PeerFunc func,
   _exit (0);
 }
 
+static void
+map_and_stop (gpointer user_data)
+{
+  int fd = peer_open_foreign (user_data);
+  gpointer mapped = mmap (NULL, 1, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+
+  g_assert_true (mapped != MAP_FAILED);
+  raise (SIGSTOP);
+}
+
+pid_t
+peer_start_mapped (VitrineAddress *address)
+{
+  pid_t pid = peer_start (map_and_stop, address);
+
+  peer_wait_stopped (pid);
+  return pid;
+}
+
 gboolean
 peer_succeeds (pid_t pid)
 {

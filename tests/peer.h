@@ -27,6 +27,8 @@ gboolean        peer_exists         (VitrineAddress *address);
  * with the parent, and of a failed assertion by SIGABRT. */
 pid_t           peer_start          (PeerFunc        func,
                                      gpointer        data);
+/* One that has @address mapped when this returns, and stays until it is killed. */
+pid_t           peer_start_mapped   (VitrineAddress *address);
 gboolean        peer_succeeds       (pid_t           pid);
 void            peer_assert_success (pid_t           pid);
 void            peer_wait_stopped   (pid_t           pid);

@@ -11,6 +11,9 @@
 
 #include "segment/process.h"
 
+#define VITRINE_TYPE_PROCESS (vitrine_process_get_type ())
+GType vitrine_process_get_type (void);
+
 #define VITRINE_TYPE_PROCESS_ITEM (vitrine_process_item_get_type ())
 G_DECLARE_FINAL_TYPE (VitrineProcessItem, vitrine_process_item, VITRINE, PROCESS_ITEM, GObject)
 

@@ -2,8 +2,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* A VitrineProcessMonitor scans /proc in a worker thread, every second while it
- * is started, and keeps the latest result. Signal: scanned (), on the main
- * thread, only when the result differs from the one before. Main thread. */
+ * is started, and keeps the latest result: who has segments of /dev/shm mapped.
+ * Main thread.
+ *
+ * Signals:
+ *   scanned ()   the result differs from the one before
+ *   finished ()  a scan is done, whatever it found; after scanned */
 
 #pragma once
 
@@ -14,11 +18,13 @@
 #define VITRINE_TYPE_PROCESS_MONITOR (vitrine_process_monitor_get_type ())
 G_DECLARE_FINAL_TYPE (VitrineProcessMonitor, vitrine_process_monitor, VITRINE, PROCESS_MONITOR, GObject)
 
-VitrineProcessMonitor *vitrine_process_monitor_new         (void);
-void                   vitrine_process_monitor_start       (VitrineProcessMonitor *self);
-void                   vitrine_process_monitor_stop        (VitrineProcessMonitor *self);
-void                   vitrine_process_monitor_scan_now    (VitrineProcessMonitor *self);
+VitrineProcessMonitor *vitrine_process_monitor_new          (void);
+void                   vitrine_process_monitor_start        (VitrineProcessMonitor *self);
+void                   vitrine_process_monitor_stop         (VitrineProcessMonitor *self);
 
-/* Borrowed: an array of VitrineProcess, never NULL. */
-GPtrArray             *vitrine_process_monitor_get_result  (VitrineProcessMonitor *self);
+/* Begins a scan, or another one behind that which is under way. */
+void                   vitrine_process_monitor_scan_now     (VitrineProcessMonitor *self);
+
+/* Borrowed: an array of VitrineProcess sorted by pid, never NULL. */
+GPtrArray             *vitrine_process_monitor_get_result   (VitrineProcessMonitor *self);
 guint                  vitrine_process_monitor_get_n_hidden (VitrineProcessMonitor *self);

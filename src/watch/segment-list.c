@@ -1,0 +1,258 @@
+/* Copyright 2026 The Vitrine authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "watch/segment-list.h"
+
+#include <string.h>
+
+#include "watch/list-update.h"
+
+#define SETTLE_TIME 50 /* milliseconds: what happens within is shown at once */
+
+struct _VitrineSegmentList
+{
+  GObject parent_instance;
+
+  VitrineProcessMonitor *monitor;
+  GFileMonitor *folder; /* NULL where it cannot be watched */
+  guint refresh_source;
+  GPtrArray *items;     /* VitrineSegmentItem */
+  gboolean updating;
+};
+
+/* A new segment of an old name is another one, and gets another item. */
+static int
+compare_segment (gpointer item,
+                 gconstpointer found)
+{
+  const VitrineListing *listing = found;
+  const VitrineSegmentStatus *a = vitrine_segment_item_get_status (item);
+  const VitrineSegmentStatus *b = &listing->status;
+  int order = strcmp (vitrine_address_get_name (vitrine_segment_item_get_address (item)),
+                      vitrine_address_get_name (listing->address));
+
+  if (order != 0)
+    return order;
+  if (a->device != b->device)
+    return a->device < b->device ? -1 : 1;
+  return a->inode < b->inode ? -1 : a->inode > b->inode;
+}
+
+static GObject *
+create_item (gconstpointer found)
+{
+  return G_OBJECT (vitrine_segment_item_new (found));
+}
+
+static void
+update_item (gpointer item,
+             gconstpointer found)
+{
+  vitrine_segment_item_update (item, found);
+}
+
+static const VitrineListUpdate list_update = { compare_segment, create_item, update_item };
+
+static GType
+get_item_type (GListModel *model)
+{
+  return VITRINE_TYPE_SEGMENT_ITEM;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return VITRINE_SEGMENT_LIST (model)->items->len;
+}
+
+static gpointer
+get_item (GListModel *model,
+          guint position)
+{
+  VitrineSegmentList *self = VITRINE_SEGMENT_LIST (model);
+
+  return position < self->items->len
+             ? g_object_ref (g_ptr_array_index (self->items, position))
+             : NULL;
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (VitrineSegmentList, vitrine_segment_list, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+static guint
+count_processes (GPtrArray *result,
+                 const VitrineSegmentStatus *status)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < result->len; i++)
+    {
+      const VitrineProcess *process = g_ptr_array_index (result, i);
+
+      n += process->device == status->device && process->inode == status->inode;
+    }
+
+  return n;
+}
+
+static void
+update_n_processes (VitrineSegmentList *self)
+{
+  g_autoptr (GPtrArray) result =
+      g_ptr_array_ref (vitrine_process_monitor_get_result (self->monitor));
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      VitrineSegmentItem *item = g_ptr_array_index (self->items, i);
+      const VitrineSegmentStatus *status = vitrine_segment_item_get_status (item);
+
+      vitrine_segment_item_set_n_processes (item, count_processes (result, status));
+    }
+}
+
+static gboolean
+refresh_cb (gpointer user_data)
+{
+  VitrineSegmentList *self = user_data;
+
+  self->refresh_source = 0;
+  vitrine_segment_list_refresh (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Writing into a segment through a descriptor fires events without end; what may
+ * come of it, another size, the next scan finds. */
+static void
+folder_changed_cb (VitrineSegmentList *self,
+                   GFile *file,
+                   GFile *other_file,
+                   GFileMonitorEvent event)
+{
+  if (event == G_FILE_MONITOR_EVENT_CHANGED ||
+      event == G_FILE_MONITOR_EVENT_CHANGES_DONE_HINT || self->refresh_source != 0)
+    return;
+
+  self->refresh_source = g_timeout_add (SETTLE_TIME, refresh_cb, self);
+}
+
+/* Where it cannot be watched, the list is still read again with every scan. */
+static void
+watch_folder (VitrineSegmentList *self)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (VITRINE_LISTING_FOLDER);
+
+  self->folder = g_file_monitor_directory (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
+  if (self->folder != NULL)
+    g_signal_connect_object (self->folder, "changed", G_CALLBACK (folder_changed_cb), self,
+                             G_CONNECT_SWAPPED);
+}
+
+static void
+vitrine_segment_list_dispose (GObject *object)
+{
+  VitrineSegmentList *self = VITRINE_SEGMENT_LIST (object);
+
+  if (self->folder != NULL)
+    g_file_monitor_cancel (self->folder);
+  g_clear_object (&self->folder);
+  g_clear_object (&self->monitor);
+  g_clear_handle_id (&self->refresh_source, g_source_remove);
+
+  G_OBJECT_CLASS (vitrine_segment_list_parent_class)->dispose (object);
+}
+
+static void
+vitrine_segment_list_finalize (GObject *object)
+{
+  VitrineSegmentList *self = VITRINE_SEGMENT_LIST (object);
+
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (vitrine_segment_list_parent_class)->finalize (object);
+}
+
+static void
+vitrine_segment_list_class_init (VitrineSegmentListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = vitrine_segment_list_dispose;
+  object_class->finalize = vitrine_segment_list_finalize;
+}
+
+static void
+vitrine_segment_list_init (VitrineSegmentList *self)
+{
+  self->items = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+/* It is filled at once. */
+VitrineSegmentList *
+vitrine_segment_list_new (VitrineProcessMonitor *monitor)
+{
+  VitrineSegmentList *self;
+
+  g_return_val_if_fail (VITRINE_IS_PROCESS_MONITOR (monitor), NULL);
+
+  self = g_object_new (VITRINE_TYPE_SEGMENT_LIST, NULL);
+  self->monitor = g_object_ref (monitor);
+  watch_folder (self);
+  g_signal_connect_object (monitor, "finished", G_CALLBACK (vitrine_segment_list_refresh), self,
+                           G_CONNECT_SWAPPED);
+  vitrine_segment_list_refresh (self);
+  return self;
+}
+
+/**
+ * vitrine_segment_list_refresh:
+ *
+ * Reads the folder now. One that cannot be read holds nothing.
+ */
+void
+vitrine_segment_list_refresh (VitrineSegmentList *self)
+{
+  g_autoptr (GPtrArray) found = NULL;
+
+  g_return_if_fail (VITRINE_IS_SEGMENT_LIST (self));
+
+  if (self->updating || self->monitor == NULL)
+    return;
+
+  found = vitrine_listing_read (NULL);
+  if (found == NULL)
+    found = g_ptr_array_new ();
+
+  g_object_ref (self);
+  self->updating = TRUE;
+  vitrine_list_update (&list_update, G_LIST_MODEL (self), self->items, found);
+  update_n_processes (self);
+  self->updating = FALSE;
+  g_object_unref (self);
+}
+
+/* Returns: (transfer none) (nullable): the item of that name */
+VitrineSegmentItem *
+vitrine_segment_list_find (VitrineSegmentList *self,
+                           VitrineAddress *address)
+{
+  g_return_val_if_fail (VITRINE_IS_SEGMENT_LIST (self), NULL);
+  g_return_val_if_fail (address != NULL, NULL);
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      VitrineSegmentItem *item = g_ptr_array_index (self->items, i);
+
+      if (vitrine_address_equal (vitrine_segment_item_get_address (item), address))
+        return item;
+    }
+
+  return NULL;
+}
