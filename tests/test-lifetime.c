@@ -129,6 +129,24 @@ test_keep_by_name (void)
 }
 
 static void
+test_is_joined (void)
+{
+  g_autoptr (VitrineAddress) address = peer_address_new ();
+  g_autoptr (VitrineSegment) joined = NULL;
+  g_autoptr (VitrineSegment) guest = NULL;
+
+  g_assert_false (vitrine_segment_is_joined (address));
+  peer_make_foreign (address, SIZE, 0600);
+  guest = vitrine_segment_attach (address, VITRINE_ACCESS_EDIT, NULL);
+  g_assert_false (vitrine_segment_is_joined (address));
+  joined = vitrine_segment_join (address, SIZE, 0600, NULL, NULL);
+  g_assert_true (vitrine_segment_is_joined (address));
+  g_clear_pointer (&joined, vitrine_segment_detach);
+  g_assert_false (vitrine_segment_is_joined (address));
+  peer_remove (address);
+}
+
+static void
 test_keep_missing (void)
 {
   g_autoptr (VitrineAddress) address = peer_address_new ();
@@ -148,6 +166,7 @@ main (int argc,
   g_test_add_func ("/lifetime/remove-missing", test_remove_missing);
   g_test_add_func ("/lifetime/others-may-not", test_others_may_not);
   g_test_add_func ("/lifetime/keep-by-name", test_keep_by_name);
+  g_test_add_func ("/lifetime/is-joined", test_is_joined);
   g_test_add_func ("/lifetime/keep-missing", test_keep_missing);
   return g_test_run ();
 }

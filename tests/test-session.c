@@ -486,6 +486,26 @@ test_kept_by_somebody_else (void)
   g_assert_false (peer_exists (address));
 }
 
+/* "New Window" on a block that somebody keeps: one more who takes turns. */
+static void
+test_kept_is_joined_where_others_did (void)
+{
+  g_autoptr (VitrineAddress) address = peer_address_new ();
+  VitrineSession *first = join (address);
+  VitrineSession *second;
+
+  g_assert_true (vitrine_session_set_kept (first, TRUE, NULL));
+  second = visit (address);
+  g_assert_cmpint (vitrine_session_get_access (second), ==, VITRINE_ACCESS_JOIN);
+  close_session (second);
+  close_session (first);
+
+  second = visit (address);
+  g_assert_cmpint (vitrine_session_get_access (second), ==, VITRINE_ACCESS_WATCH);
+  close_session (second);
+  peer_remove (address);
+}
+
 static void
 test_guest_keeps_nothing (void)
 {
@@ -523,6 +543,7 @@ main (int argc,
   g_test_add_func ("/session/close-while-writing", test_close_while_writing);
   g_test_add_func ("/session/kept", test_kept);
   g_test_add_func ("/session/kept-by-somebody-else", test_kept_by_somebody_else);
+  g_test_add_func ("/session/kept-is-joined", test_kept_is_joined_where_others_did);
   g_test_add_func ("/session/guest-keeps-nothing", test_guest_keeps_nothing);
   return g_test_run ();
 }

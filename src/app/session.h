@@ -22,7 +22,7 @@
 typedef enum
 {
   VITRINE_OPEN_JOIN,   /* create it when it is not there: the default block */
-  VITRINE_OPEN_VISIT,  /* join when it is managed, watch when it is not */
+  VITRINE_OPEN_VISIT,  /* join where others do, or will; watch any other */
 } VitrineOpen;
 
 #define VITRINE_TYPE_SESSION (vitrine_session_get_type ())

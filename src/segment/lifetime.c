@@ -149,6 +149,31 @@ vitrine_segment_remove (VitrineAddress *address,
 }
 
 /**
+ * vitrine_segment_is_joined:
+ *
+ * Whether processes that cooperate are there, which a kept segment does not show
+ * by its mark. Takes nothing; FALSE where it cannot be opened.
+ */
+gboolean
+vitrine_segment_is_joined (VitrineAddress *address)
+{
+  const VitrineSource *source;
+  gboolean joined;
+  int fd;
+
+  g_return_val_if_fail (address != NULL, FALSE);
+
+  source = vitrine_source_find (address, NULL);
+  fd = source != NULL ? source->open (address, FALSE, NULL) : -1;
+  if (fd < 0)
+    return FALSE;
+
+  joined = vitrine_lease_is_held (fd, VITRINE_LEASE_PRESENCE);
+  close (fd);
+  return joined;
+}
+
+/**
  * vitrine_segment_lookup:
  * @status: (out): what stands at the name, with VITRINE_STANDING_PRESENT
  *

@@ -103,6 +103,7 @@ gboolean        vitrine_segment_keep          (VitrineAddress        *address,
                                                gboolean               kept,
                                                gboolean              *occupied,
                                                GError               **error);
+gboolean        vitrine_segment_is_joined     (VitrineAddress        *address);
 gboolean        vitrine_segment_lookup        (VitrineAddress        *address,
                                                VitrineSegmentStatus  *status,
                                                GError               **error);
