@@ -19,7 +19,8 @@ static gboolean
 readings_agree (const Reading *a,
                 const Reading *b)
 {
-  return a->length == b->length && memcmp (a->bytes, b->bytes, (gsize) a->length) == 0;
+  return a->length == b->length &&
+         (a->length == 0 || memcmp (a->bytes, b->bytes, (gsize) a->length) == 0);
 }
 
 GBytes *
