@@ -690,6 +690,8 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
 
+  /* The first, while nothing has been left in this process by another one. */
+  add ("/dllmem/reload", NULL, test_reload);
   add ("/dllmem/exports", NULL, test_exports);
   add ("/dllmem/life", NULL, test_life);
   add ("/dllmem/mode", NULL, test_mode);
@@ -706,7 +708,6 @@ main (int argc,
   add ("/dllmem/bad-mode/empty", "", test_bad_mode);
   add ("/dllmem/no-memory", NULL, test_no_memory);
   add ("/dllmem/debug", NULL, test_debug);
-  add ("/dllmem/reload", NULL, test_reload);
   add ("/dllmem/loaded-twice", NULL, test_loaded_twice);
   add ("/dllmem/threads", NULL, test_threads);
   add ("/dllmem/fork/turns", NULL, test_fork_turns);
