@@ -3,10 +3,8 @@
 
 #include "app/window.h"
 
-#include <unistd.h>
-
-/* Seconds: only for a program that hangs. */
-#define PATIENCE 20
+#include "peer.h"
+#include "session-tools.h"
 
 typedef struct
 {
@@ -15,42 +13,22 @@ typedef struct
 } Fixture;
 
 static gboolean
-give_up_cb (gpointer user_data)
+has_session (gpointer data)
 {
-  g_error ("Nothing came of it within %d seconds", PATIENCE);
-  return G_SOURCE_REMOVE;
+  return vitrine_window_get_session (data) != NULL;
 }
 
-static void
-wait_for_session (VitrineWindow *window)
+static gboolean
+is_gone (gpointer data)
 {
-  guint source = g_timeout_add_seconds (PATIENCE, give_up_cb, NULL);
-
-  while (vitrine_window_get_session (window) == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (source);
-}
-
-static void
-wait_for_nothing (gpointer *weak)
-{
-  guint source = g_timeout_add_seconds (PATIENCE, give_up_cb, NULL);
-
-  while (*weak != NULL)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (source);
+  return *(gpointer *) data == NULL;
 }
 
 static void
 set_up (Fixture *fixture,
         gconstpointer user_data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = NULL;
-
-  name = g_strdup_printf ("vitrine-test-%d-%u", (int) getpid (), g_random_int ());
-  fixture->address = vitrine_address_parse (name, &error);
-  g_assert_no_error (error);
+  fixture->address = peer_address_new ();
   fixture->window = vitrine_window_new (NULL, NULL);
 }
 
@@ -64,7 +42,7 @@ tear_down (Fixture *fixture,
 
   g_object_add_weak_pointer (G_OBJECT (fixture->window), &weak);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  wait_for_nothing (&weak);
+  wait_until (is_gone, &weak);
 
   vitrine_address_unref (fixture->address);
 }
@@ -104,7 +82,7 @@ open_joined (Fixture *fixture)
 {
   vitrine_window_open (fixture->window, fixture->address, VITRINE_OPEN_JOIN);
   gtk_window_present (GTK_WINDOW (fixture->window));
-  wait_for_session (fixture->window);
+  wait_until (has_session, fixture->window);
 }
 
 static void
@@ -212,11 +190,76 @@ test_watched_is_not_kept (Fixture *fixture,
   vitrine_segment_create (fixture->address, 64, 0600, TRUE, &error);
   g_assert_no_error (error);
   vitrine_window_open (fixture->window, fixture->address, VITRINE_OPEN_VISIT);
-  wait_for_session (fixture->window);
+  wait_until (has_session, fixture->window);
   g_assert_false (is_enabled (fixture, "keep"));
 
   vitrine_segment_remove (fixture->address, &error);
   g_assert_no_error (error);
+}
+
+static gboolean
+knows_segment (gpointer data)
+{
+  Fixture *fixture = data;
+  VitrineSegmentList *segments = vitrine_window_get_segments (fixture->window);
+  VitrineSegmentItem *item = vitrine_segment_list_find (segments, fixture->address);
+
+  return item != NULL && vitrine_segment_item_get_n_processes (item) == 1;
+}
+
+/* The question before removing counts by this. */
+static void
+test_counts_processes (Fixture *fixture,
+                       gconstpointer user_data)
+{
+  open_joined (fixture);
+  wait_until (knows_segment, fixture);
+}
+
+static void
+test_panes (Fixture *fixture,
+            gconstpointer user_data)
+{
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  g_assert_true (get_boolean_state (fixture, "show-segments"));
+  activate (fixture, "show-segments");
+  g_assert_false (get_boolean_state (fixture, "show-segments"));
+  activate (fixture, "show-inspector");
+  g_assert_false (get_boolean_state (fixture, "show-inspector"));
+}
+
+static gboolean
+is_replaced (gpointer data)
+{
+  Fixture *fixture = data;
+  VitrineSession *session = vitrine_window_get_session (fixture->window);
+  VitrineSampler *sampler = vitrine_session_get_sampler (session);
+
+  return vitrine_sampler_get_state (sampler) == VITRINE_STATE_REPLACED;
+}
+
+static gboolean
+is_watching (gpointer data)
+{
+  Fixture *fixture = data;
+  VitrineSession *session = vitrine_window_get_session (fixture->window);
+
+  return vitrine_session_get_access (session) == VITRINE_ACCESS_WATCH;
+}
+
+/* Follow the Name: the former one was joined, the new one is somebody else's. */
+static void
+test_follow (Fixture *fixture,
+             gconstpointer user_data)
+{
+  open_joined (fixture);
+  peer_remove (fixture->address);
+  peer_make_foreign (fixture->address, 64, 0600);
+  wait_until (is_replaced, fixture);
+
+  activate (fixture, "follow");
+  wait_until (is_watching, fixture);
+  peer_remove (fixture->address);
 }
 
 static void
@@ -255,6 +298,9 @@ main (int argc,
   add ("/window/interval", test_interval);
   add ("/window/keep", test_keep);
   add ("/window/watched-is-not-kept", test_watched_is_not_kept);
+  add ("/window/counts-processes", test_counts_processes);
+  add ("/window/panes", test_panes);
+  add ("/window/follow", test_follow);
   g_test_add_func ("/window/goes-with-its-window", test_goes_with_its_window);
   return g_test_run ();
 }

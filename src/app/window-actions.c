@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/new-segment-dialog.h"
+#include "app/remove-question.h"
 #include "app/samples-dialog.h"
 #include "app/settings.h"
 #include "app/spawn.h"
@@ -53,6 +54,24 @@ copy (VitrineWindow *window,
 }
 
 static void
+problem_cb (GtkWindow *window,
+            const char *message)
+{
+  vitrine_window_toast (VITRINE_WINDOW (window), message);
+}
+
+static void
+ask_to_remove (VitrineWindow *window,
+               VitrineAddress *address)
+{
+  VitrineSegmentList *segments = vitrine_window_get_segments (window);
+  VitrineSegmentItem *item = vitrine_segment_list_find (segments, address);
+  guint n_processes = item != NULL ? vitrine_segment_item_get_n_processes (item) : 0;
+
+  vitrine_remove_question_ask (GTK_WINDOW (window), address, n_processes, problem_cb);
+}
+
+static void
 open_cb (GSimpleAction *action,
          GVariant *parameter,
          gpointer user_data)
@@ -86,6 +105,17 @@ copy_address_cb (GSimpleAction *action,
 }
 
 static void
+remove_cb (GSimpleAction *action,
+           GVariant *parameter,
+           gpointer user_data)
+{
+  g_autoptr (VitrineAddress) address = parse_parameter (user_data, parameter);
+
+  if (address != NULL)
+    ask_to_remove (user_data, address);
+}
+
+static void
 new_window_cb (GSimpleAction *action,
                GVariant *parameter,
                gpointer user_data)
@@ -102,6 +132,14 @@ copy_this_cb (GSimpleAction *action,
               gpointer user_data)
 {
   copy (user_data, vitrine_window_get_address (user_data));
+}
+
+static void
+remove_this_cb (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer user_data)
+{
+  ask_to_remove (user_data, vitrine_window_get_address (user_data));
 }
 
 /* The name may be gone, or lead to a new segment: either way the window opens
@@ -165,6 +203,14 @@ dismiss_hint_cb (GSimpleAction *action,
                  gpointer user_data)
 {
   vitrine_window_dismiss_hint (user_data);
+}
+
+static void
+choose_segment_cb (GSimpleAction *action,
+                   GVariant *parameter,
+                   gpointer user_data)
+{
+  vitrine_window_show_segments (user_data);
 }
 
 static void
@@ -240,13 +286,16 @@ static const GActionEntry entries[] = {
   { "open", open_cb, "ay" },
   { "open-in-new-window", open_in_new_window_cb, "ay" },
   { "copy-address", copy_address_cb, "ay" },
+  { "remove", remove_cb, "ay" },
   { "new-window", new_window_cb },
   { "new-segment", new_segment_cb },
+  { "choose-segment", choose_segment_cb },
   { "run-samples", run_samples_cb },
   { "dismiss-hint", dismiss_hint_cb },
   { "follow", reload_cb },
   { "reload", reload_cb },
   { "copy-this", copy_this_cb },
+  { "remove-this", remove_this_cb },
   { "menu", menu_cb },
   { "close", close_cb },
   { "pause", NULL, NULL, "false", pause_cb },
@@ -255,7 +304,7 @@ static const GActionEntry entries[] = {
 };
 
 /* These need a segment to be about. */
-static const char *const session_actions[] = { "copy-this", "pause" };
+static const char *const session_actions[] = { "copy-this", "remove-this", "pause" };
 
 static void
 set_enabled (VitrineWindow *window,

@@ -7,8 +7,11 @@
 
 #include "app/access-bar.h"
 #include "app/failure-page.h"
+#include "app/fold.h"
 #include "app/hex-view.h"
 #include "app/hint-bar.h"
+#include "app/processes-pane.h"
+#include "app/segments-pane.h"
 #include "app/settings.h"
 #include "app/state-bar.h"
 #include "app/status-bar.h"
@@ -23,6 +26,10 @@ struct _VitrineWindow
   /* Template */
   VitrineWindowTitle *title;
   AdwToastOverlay *toasts;
+  AdwFlap *segments_flap;
+  AdwFlap *inspector_flap;
+  VitrineSegmentsPane *segments_pane;
+  VitrineProcessesPane *processes_pane;
   VitrineHintBar *hint_bar;
   VitrineStateBar *state_bar;
   VitrineAccessBar *access_bar;
@@ -33,14 +40,19 @@ struct _VitrineWindow
   VitrineHexView *hex_view;
   VitrineStatusBar *status_bar;
   GtkMenuButton *menu_button;
+  GtkWidget *inspector_button;
+  GtkWidget *new_window_button;
 
   /* Owned */
   GSettings *settings;
+  VitrineProcessMonitor *monitor;
+  VitrineSegmentList *segments;
   VitrineSession *session;
   VitrineAddress *address; /* shown, or asked for in vain */
   GCancellable *opening;
 
   guint interval; /* milliseconds */
+  guint fold_source;
 };
 
 /* What one attempt to open a segment needs when it is done. */
@@ -97,6 +109,24 @@ hand_out_session (VitrineWindow *self,
 }
 
 static void
+show_users (VitrineWindow *self,
+            VitrineSession *session)
+{
+  VitrineSegmentStatus status = { 0 };
+
+  /* Where the system does not tell, the list is empty and says so. */
+  if (session != NULL)
+    vitrine_segment_query (vitrine_session_get_segment (session), &status, NULL);
+
+  vitrine_processes_pane_set_segment (self->processes_pane, status.device,
+                                      status.inode);
+  vitrine_process_monitor_scan_now (self->monitor);
+  vitrine_segments_pane_set_shown (
+      self->segments_pane,
+      session != NULL ? vitrine_session_get_address (session) : NULL);
+}
+
+static void
 encoding_changed_cb (VitrineWindow *self)
 {
   const char *name = "";
@@ -144,12 +174,14 @@ take_session (VitrineWindow *self,
   prepare_session (self, session);
   self->session = session;
   hand_out_session (self, session);
+  show_users (self, session);
   gtk_window_set_title (GTK_WINDOW (self), vitrine_address_get_label (self->address));
   gtk_stack_set_visible_child_name (self->stack, "segment");
   vitrine_hint_bar_reveal (
       self->hint_bar,
       vitrine_session_get_created (session)
           && vitrine_settings_get_boolean (self->settings, "show-hint", TRUE));
+  vitrine_fold_away (self->segments_flap);
 
   if (former != NULL)
     vitrine_session_close (former);
@@ -225,14 +257,42 @@ close_session (VitrineWindow *self)
   g_clear_object (&self->session);
 }
 
+static gboolean
+update_buttons_cb (gpointer user_data)
+{
+  VitrineWindow *self = user_data;
+
+  self->fold_source = 0;
+  gtk_widget_set_visible (self->inspector_button,
+                          !adw_flap_get_folded (self->inspector_flap));
+  gtk_widget_set_visible (self->new_window_button,
+                          !adw_flap_get_folded (self->segments_flap));
+  return G_SOURCE_REMOVE;
+}
+
+/* A narrow header bar has no room for these buttons; their menu items and keys
+ * stay. A pane folds while widgets are being placed, when none may appear or
+ * vanish. */
+static void
+folded_cb (VitrineWindow *self)
+{
+  if (self->fold_source == 0)
+    self->fold_source = g_idle_add (update_buttons_cb, self);
+}
+
 static void
 vitrine_window_dispose (GObject *object)
 {
   VitrineWindow *self = VITRINE_WINDOW (object);
 
+  g_clear_handle_id (&self->fold_source, g_source_remove);
   cancel_opening (self);
   close_session (self);
+  if (self->monitor != NULL)
+    vitrine_process_monitor_stop (self->monitor);
   g_clear_object (&self->settings);
+  g_clear_object (&self->segments);
+  g_clear_object (&self->monitor);
   g_clear_pointer (&self->address, vitrine_address_unref);
 
   G_OBJECT_CLASS (vitrine_window_parent_class)->dispose (object);
@@ -245,6 +305,8 @@ ensure_types (void)
   g_type_ensure (VITRINE_TYPE_FAILURE_PAGE);
   g_type_ensure (VITRINE_TYPE_HEX_VIEW);
   g_type_ensure (VITRINE_TYPE_HINT_BAR);
+  g_type_ensure (VITRINE_TYPE_PROCESSES_PANE);
+  g_type_ensure (VITRINE_TYPE_SEGMENTS_PANE);
   g_type_ensure (VITRINE_TYPE_STATE_BAR);
   g_type_ensure (VITRINE_TYPE_STATUS_BAR);
   g_type_ensure (VITRINE_TYPE_TEXT_PANE);
@@ -264,6 +326,10 @@ vitrine_window_class_init (VitrineWindowClass *klass)
       widget_class, "/io/github/vitrine/Vitrine/window.ui");
   gtk_widget_class_bind_template_child (widget_class, VitrineWindow, title);
   gtk_widget_class_bind_template_child (widget_class, VitrineWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, segments_flap);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, inspector_flap);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, segments_pane);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, processes_pane);
   gtk_widget_class_bind_template_child (widget_class, VitrineWindow, hint_bar);
   gtk_widget_class_bind_template_child (widget_class, VitrineWindow, state_bar);
   gtk_widget_class_bind_template_child (widget_class, VitrineWindow, access_bar);
@@ -274,6 +340,9 @@ vitrine_window_class_init (VitrineWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VitrineWindow, hex_view);
   gtk_widget_class_bind_template_child (widget_class, VitrineWindow, status_bar);
   gtk_widget_class_bind_template_child (widget_class, VitrineWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, inspector_button);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, new_window_button);
+  gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, vitrine_window_toast);
 }
 
@@ -297,8 +366,36 @@ static void
 vitrine_window_init (VitrineWindow *self)
 {
   self->interval = VITRINE_SAMPLER_INTERVAL_DEFAULT;
+  self->monitor = vitrine_process_monitor_new ();
+  self->segments = vitrine_segment_list_new (self->monitor);
+
   gtk_widget_init_template (GTK_WIDGET (self));
   set_menu (self);
+  vitrine_segments_pane_set_list (self->segments_pane, self->segments);
+  vitrine_processes_pane_set_monitor (self->processes_pane, self->monitor);
+}
+
+static void
+add_view_actions (VitrineWindow *self)
+{
+  const struct
+  {
+    const char *name;
+    gpointer object;
+    const char *property;
+  } views[] = {
+    { "show-segments", self->segments_flap, "reveal-flap" },
+    { "show-inspector", self->inspector_flap, "reveal-flap" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      g_autoptr (GPropertyAction) action = NULL;
+
+      action = g_property_action_new (views[i].name, views[i].object,
+                                      views[i].property);
+      g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+    }
 }
 
 static void
@@ -313,6 +410,8 @@ bind_settings (VitrineWindow *self)
   vitrine_settings_bind (settings, "text-pane-height", self->paned, "position", flags);
   vitrine_settings_bind (settings, "write-as-you-type", self->text_pane, "as-i-type",
                          flags);
+  vitrine_fold_remember (self->segments_flap, settings, "show-segments");
+  vitrine_fold_remember (self->inspector_flap, settings, "show-inspector");
 }
 
 VitrineWindow *
@@ -325,7 +424,9 @@ vitrine_window_new (GtkApplication *application,
   if (settings != NULL)
     self->settings = g_object_ref (settings);
   bind_settings (self);
+  add_view_actions (self);
   vitrine_window_actions_add (self);
+  vitrine_process_monitor_start (self->monitor);
 
   return self;
 }
@@ -379,6 +480,14 @@ vitrine_window_get_session (VitrineWindow *self)
   return self->session;
 }
 
+VitrineSegmentList *
+vitrine_window_get_segments (VitrineWindow *self)
+{
+  g_return_val_if_fail (VITRINE_IS_WINDOW (self), NULL);
+
+  return self->segments;
+}
+
 GSettings *
 vitrine_window_get_settings (VitrineWindow *self)
 {
@@ -406,6 +515,15 @@ vitrine_window_dismiss_hint (VitrineWindow *self)
 
   vitrine_hint_bar_reveal (self->hint_bar, FALSE);
   vitrine_settings_set_boolean (self->settings, "show-hint", FALSE);
+}
+
+void
+vitrine_window_show_segments (VitrineWindow *self)
+{
+  g_return_if_fail (VITRINE_IS_WINDOW (self));
+
+  adw_flap_set_reveal_flap (self->segments_flap, TRUE);
+  gtk_widget_child_focus (GTK_WIDGET (self->segments_pane), GTK_DIR_TAB_FORWARD);
 }
 
 void

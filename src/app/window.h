@@ -11,6 +11,7 @@
 #include <adwaita.h>
 
 #include "app/session.h"
+#include "watch/segment-list.h"
 
 #define VITRINE_TYPE_WINDOW (vitrine_window_get_type ())
 G_DECLARE_FINAL_TYPE (VitrineWindow, vitrine_window, VITRINE, WINDOW, AdwApplicationWindow)
@@ -27,12 +28,14 @@ void                vitrine_window_open           (VitrineWindow  *self,
 VitrineAddress     *vitrine_window_get_address    (VitrineWindow  *self);
 /* NULL while nothing is attached. */
 VitrineSession     *vitrine_window_get_session    (VitrineWindow  *self);
+VitrineSegmentList *vitrine_window_get_segments   (VitrineWindow  *self);
 GSettings          *vitrine_window_get_settings   (VitrineWindow  *self);
 
 /* Milliseconds. */
 void                vitrine_window_set_interval   (VitrineWindow  *self,
                                                    guint           interval);
 void                vitrine_window_dismiss_hint   (VitrineWindow  *self);
+void                vitrine_window_show_segments  (VitrineWindow  *self);
 void                vitrine_window_show_menu      (VitrineWindow  *self);
 
 /* Says something that passes, in plain text. */
