@@ -325,6 +325,33 @@ test_tab_goes_everywhere (Fixture *fixture,
   assert_stops (fixture, GTK_DIR_TAB_BACKWARD, n_stops);
 }
 
+/* A text that wraps needs all its line when it has no height to wrap into. */
+static void
+test_width_never_depends_on_height (Fixture *fixture,
+                                    gconstpointer data)
+{
+  const int wide = 2000;
+  g_autoptr (VitrineAddress) address = peer_address_new ();
+  VitrineSession *session;
+  int height, width;
+
+  peer_make_foreign (address, SIZE, 0600);
+  session = open_session (address, VITRINE_OPEN_VISIT, NULL);
+  vitrine_text_pane_set_session (fixture->pane, session);
+  g_assert_true (says (fixture, "Allow Writing"));
+
+  lengthen_texts (GTK_WIDGET (fixture->pane));
+  gtk_widget_measure (GTK_WIDGET (fixture->pane), GTK_ORIENTATION_VERTICAL, wide, &height,
+                      NULL, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (fixture->pane), GTK_ORIENTATION_HORIZONTAL, height, &width,
+                      NULL, NULL, NULL);
+  g_assert_cmpint (width, ==, get_min_width (GTK_WIDGET (fixture->pane)));
+
+  vitrine_text_pane_set_session (fixture->pane, NULL);
+  close_session (session);
+  peer_remove (address);
+}
+
 static void
 add (const char *path,
      void (* test) (Fixture *, gconstpointer))
@@ -349,5 +376,6 @@ main (int argc,
   add ("/text-pane/large-segment", test_large_segment);
   add ("/text-pane/tab-goes-everywhere", test_tab_goes_everywhere);
   add ("/text-pane/fits-a-phone", test_fits_a_phone);
+  add ("/text-pane/width-never-depends-on-height", test_width_never_depends_on_height);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 #include "app/composer.h"
 #include "app/encoding-menu.h"
 #include "app/live-text.h"
+#include "app/width-first-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -366,6 +367,8 @@ vitrine_text_pane_class_init (VitrineTextPaneClass *klass)
                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_install_action (widget_class, "text.edit", NULL, edit_action);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, VITRINE_TYPE_WIDTH_FIRST_LAYOUT);
 
   g_type_ensure (VITRINE_TYPE_COMPOSER);
   g_type_ensure (VITRINE_TYPE_ENCODING_MENU);
