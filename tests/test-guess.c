@@ -42,6 +42,7 @@ static const TextCase text_cases[] = {
   { "UTF-32LE", "한국어 시험", "UTF-32LE" },
   { "UTF-16LE", "Hello, Привет, 中文", "UTF-16LE" },
   { "UTF-16LE", "smile 😀 please", "UTF-16LE" },
+  { "UTF-16LE", "می\xe2\x80\x8cخواهم", "UTF-16LE" }, /* with a non-joiner, as it is written */
   { "UTF-16LE", "one\r\n\ttwo\r\n", "UTF-16LE" },
   { "UTF-16LE", "\xef\xbb\xbfmarked", "UTF-16LE" },
   { "UTF-16BE", "\xef\xbb\xbfпометка", "UTF-16BE" },

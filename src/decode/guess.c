@@ -52,7 +52,7 @@ is_text_character (gunichar character)
     return FALSE;
 
   return g_unichar_isprint (character) || g_unichar_isspace (character) ||
-         g_unichar_ismark (character) || character == 0x200d || character == 0xfeff;
+         g_unichar_ismark (character) || g_unichar_type (character) == G_UNICODE_FORMAT;
 }
 
 /* The scripts that texts of East Asia mix are one here. */
