@@ -3,6 +3,7 @@
 
 #include "app/hex-frame.h"
 
+#include <adwaita.h>
 #include <string.h>
 
 #define UNDERLINE_HEIGHT 2
@@ -47,9 +48,10 @@ with_alpha (GdkRGBA colour,
 /* Asks the theme, so that light, dark and high contrast come out right. */
 void
 vitrine_hex_colours_find (VitrineHexColours *self,
-                          GtkWidget         *widget,
-                          gboolean           high_contrast)
+                          GtkWidget         *widget)
 {
+  AdwStyleManager *manager = adw_style_manager_get_for_display (gtk_widget_get_display (widget));
+  gboolean high_contrast = adw_style_manager_get_high_contrast (manager);
   GdkRGBA text;
   GdkRGBA accent;
 
@@ -232,7 +234,8 @@ draw_caret (const VitrineHexFrame *self,
       graphene_rect_t area = find_area (self, line, column, line->caret, 1);
       gboolean strong = self->focused && (int) self->caret->column == column;
 
-      graphene_rect_inset (&area, -1, 0);
+      /* Around the glyphs and not over them. */
+      graphene_rect_inset (&area, column == VITRINE_HEX_COLUMN_TEXT ? -2 : -1, 0);
       if (strong)
         gtk_snapshot_append_color (snapshot, &fill, &area);
       draw_outline (snapshot, &area, strong ? 2 : 1,

@@ -43,7 +43,6 @@ typedef struct
 } VitrineHexFrame;
 
 void vitrine_hex_colours_find (VitrineHexColours     *self,
-                               GtkWidget             *widget,
-                               gboolean               high_contrast);
+                               GtkWidget             *widget);
 void vitrine_hex_frame_draw   (const VitrineHexFrame *self,
                                GtkSnapshot           *snapshot);

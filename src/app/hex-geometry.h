@@ -60,49 +60,49 @@ typedef struct
   int content_width;
 } VitrineHexGeometry;
 
-void     vitrine_hex_geometry_layout        (VitrineHexGeometry       *self);
+void     vitrine_hex_geometry_layout         (VitrineHexGeometry       *self);
 
-guint64  vitrine_hex_geometry_get_n_rows    (const VitrineHexGeometry *self);
-double   vitrine_hex_geometry_get_page      (const VitrineHexGeometry *self);
-guint    vitrine_hex_geometry_get_n_visible (const VitrineHexGeometry *self);
-guint64  vitrine_hex_geometry_get_visible   (const VitrineHexGeometry *self,
-                                             guint64                  *offset);
-guint64  vitrine_hex_geometry_get_row       (const VitrineHexGeometry *self,
-                                             guint64                   offset);
+guint64  vitrine_hex_geometry_get_n_rows     (const VitrineHexGeometry *self);
+double   vitrine_hex_geometry_get_page       (const VitrineHexGeometry *self);
+guint    vitrine_hex_geometry_get_n_visible  (const VitrineHexGeometry *self);
+guint64  vitrine_hex_geometry_get_visible    (const VitrineHexGeometry *self,
+                                              guint64                  *offset);
+guint64  vitrine_hex_geometry_get_row        (const VitrineHexGeometry *self,
+                                              guint64                   offset);
 guint    vitrine_hex_geometry_get_row_length (const VitrineHexGeometry *self,
                                               guint64                   row);
 
-int      vitrine_hex_geometry_get_origin    (const VitrineHexGeometry *self);
-int      vitrine_hex_geometry_get_overflow  (const VitrineHexGeometry *self);
-double   vitrine_hex_geometry_get_y         (const VitrineHexGeometry *self,
-                                             guint64                   row);
-int      vitrine_hex_geometry_get_cell_x    (const VitrineHexGeometry *self,
-                                             VitrineHexColumn          column,
-                                             guint                     index);
-int      vitrine_hex_geometry_get_run_width (const VitrineHexGeometry *self,
-                                             VitrineHexColumn          column,
-                                             guint                     first,
-                                             guint                     length);
-void     vitrine_hex_geometry_get_box       (const VitrineHexGeometry *self,
-                                             guint64                   offset,
-                                             VitrineHexColumn          column,
-                                             VitrineHexBox            *box);
-gboolean vitrine_hex_geometry_hit           (const VitrineHexGeometry *self,
-                                             double                    x,
-                                             double                    y,
-                                             guint64                  *offset,
-                                             VitrineHexColumn         *column);
-guint64  vitrine_hex_geometry_nearest       (const VitrineHexGeometry *self,
-                                             VitrineHexColumn          column,
-                                             double                    x,
-                                             double                    y);
+int      vitrine_hex_geometry_get_origin     (const VitrineHexGeometry *self);
+int      vitrine_hex_geometry_get_overflow   (const VitrineHexGeometry *self);
+double   vitrine_hex_geometry_get_y          (const VitrineHexGeometry *self,
+                                              guint64                   row);
+int      vitrine_hex_geometry_get_cell_x     (const VitrineHexGeometry *self,
+                                              VitrineHexColumn          column,
+                                              guint                     index);
+int      vitrine_hex_geometry_get_run_width  (const VitrineHexGeometry *self,
+                                              VitrineHexColumn          column,
+                                              guint                     first,
+                                              guint                     length);
+void     vitrine_hex_geometry_get_box        (const VitrineHexGeometry *self,
+                                              guint64                   offset,
+                                              VitrineHexColumn          column,
+                                              VitrineHexBox            *box);
+gboolean vitrine_hex_geometry_hit            (const VitrineHexGeometry *self,
+                                              double                    x,
+                                              double                    y,
+                                              guint64                  *offset,
+                                              VitrineHexColumn         *column);
+guint64  vitrine_hex_geometry_nearest        (const VitrineHexGeometry *self,
+                                              VitrineHexColumn          column,
+                                              double                    x,
+                                              double                    y);
 
 /* These change how far it is scrolled, and only to places that exist. */
-void     vitrine_hex_geometry_scroll_to     (VitrineHexGeometry       *self,
-                                             guint64                   row,
-                                             double                    part);
-void     vitrine_hex_geometry_scroll_by     (VitrineHexGeometry       *self,
-                                             double                    rows);
-void     vitrine_hex_geometry_reveal        (VitrineHexGeometry       *self,
-                                             guint64                   offset,
-                                             VitrineHexColumn          column);
+void     vitrine_hex_geometry_scroll_to      (VitrineHexGeometry       *self,
+                                              guint64                   row,
+                                              double                    part);
+void     vitrine_hex_geometry_scroll_by      (VitrineHexGeometry       *self,
+                                              double                    rows);
+void     vitrine_hex_geometry_reveal         (VitrineHexGeometry       *self,
+                                              guint64                   offset,
+                                              VitrineHexColumn          column);

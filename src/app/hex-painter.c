@@ -192,7 +192,7 @@ same_columns (const VitrineHexGeometry *a,
 void
 vitrine_hex_painter_begin (VitrineHexPainter        *self,
                            const VitrineHexGeometry *geometry,
-                           const GdkRGBA             inks[VITRINE_HEX_N_INKS])
+                           const GdkRGBA            *inks)
 {
   gboolean same = same_columns (&self->geometry, geometry);
 

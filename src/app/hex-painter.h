@@ -41,9 +41,10 @@ gboolean           vitrine_hex_painter_set_font        (VitrineHexPainter       
 int                vitrine_hex_painter_get_cell_width  (VitrineHexPainter        *self);
 int                vitrine_hex_painter_get_row_height  (VitrineHexPainter        *self);
 
+/* @inks are VITRINE_HEX_N_INKS colours. */
 void               vitrine_hex_painter_begin           (VitrineHexPainter        *self,
                                                         const VitrineHexGeometry *geometry,
-                                                        const GdkRGBA             inks[VITRINE_HEX_N_INKS]);
+                                                        const GdkRGBA            *inks);
 GskRenderNode     *vitrine_hex_painter_get_row         (VitrineHexPainter        *self,
                                                         const VitrineHexRow      *row);
 guint              vitrine_hex_painter_get_n_made      (VitrineHexPainter        *self);

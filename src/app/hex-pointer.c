@@ -13,6 +13,7 @@ struct _VitrineHexPointer
 {
   VitrineHexView *view; /* borrowed, and so what it owns */
   GtkEventController *drag;
+  GtkEventController *menu;
   GtkEventController *scroll;
   double start_x;       /* where the button went down */
   double start_y;
@@ -138,6 +139,19 @@ drag_end_cb (VitrineHexPointer *self,
     vitrine_hex_view_press_at (self->view, self->start_x, self->start_y, FALSE);
 }
 
+/* A click beside the selection means the byte under it. */
+static void
+menu_pressed_cb (VitrineHexPointer *self,
+                 int                n_press,
+                 double             x,
+                 double             y)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  if (!vitrine_hex_view_is_selected_at (self->view, x, y))
+    vitrine_hex_view_press_at (self->view, x, y, FALSE);
+  vitrine_hex_view_popup_at (self->view, x, y);
+}
+
 /* GtkScrolledWindow would take a touchpad's pixels for rows, so that none gets
  * there that this widget can use. */
 static gboolean
@@ -168,12 +182,16 @@ vitrine_hex_pointer_new (VitrineHexView *view)
 
   self->view = view;
   self->drag = GTK_EVENT_CONTROLLER (gtk_gesture_drag_new ());
+  self->menu = GTK_EVENT_CONTROLLER (gtk_gesture_click_new ());
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (self->menu), GDK_BUTTON_SECONDARY);
   self->scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
   g_signal_connect_swapped (self->drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect_swapped (self->drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   g_signal_connect_swapped (self->drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  g_signal_connect_swapped (self->menu, "pressed", G_CALLBACK (menu_pressed_cb), self);
   g_signal_connect_swapped (self->scroll, "scroll", G_CALLBACK (scroll_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (view), self->drag);
+  gtk_widget_add_controller (GTK_WIDGET (view), self->menu);
   gtk_widget_add_controller (GTK_WIDGET (view), self->scroll);
   return self;
 }
@@ -182,6 +200,7 @@ void
 vitrine_hex_pointer_free (VitrineHexPointer *self)
 {
   gtk_widget_remove_controller (GTK_WIDGET (self->view), self->drag);
+  gtk_widget_remove_controller (GTK_WIDGET (self->view), self->menu);
   gtk_widget_remove_controller (GTK_WIDGET (self->view), self->scroll);
   stop_autoscroll (self);
   g_free (self);

@@ -21,3 +21,11 @@ void     vitrine_hex_view_press_at       (VitrineHexView *self,
 void     vitrine_hex_view_drag_to        (VitrineHexView *self,
                                           double          x,
                                           double          y);
+gboolean vitrine_hex_view_is_selected_at (VitrineHexView *self,
+                                          double          x,
+                                          double          y);
+
+/* Opens the menu. */
+void     vitrine_hex_view_popup_at       (VitrineHexView *self,
+                                          double          x,
+                                          double          y);

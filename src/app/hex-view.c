@@ -7,6 +7,7 @@
 #include "app/hex-fade.h"
 #include "app/hex-frame.h"
 #include "app/hex-keys.h"
+#include "app/hex-place.h"
 #include "app/hex-pointer.h"
 #include "app/hex-scroll.h"
 #include "app/hex-source.h"
@@ -36,17 +37,14 @@ struct _VitrineHexView
   char *segment_name;
   char *description; /* what a screen reader was told of the caret */
 
-  VitrineHexGeometry geometry;
-  VitrineHexCaret caret;
-  gboolean reveal_pending; /* until there is a viewport */
-  VitrineHexCaret kept;    /* what it was before there was no sampler */
-  guint64 kept_top;
+  VitrineHexPlace place;
 };
 
 enum
 {
   PROP_CARET = 1,
   N_OWN_PROPS,
+  /* Those of GtkScrollable: each pair in the order of GtkOrientation. */
   PROP_HADJUSTMENT = N_OWN_PROPS,
   PROP_VADJUSTMENT,
   PROP_HSCROLL_POLICY,
@@ -70,11 +68,11 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (VitrineHexView, vitrine_hex_view, GTK_TYPE_WIDGET
 static void
 describe_caret (VitrineHexView *self)
 {
+  const VitrineHexCaret *caret = &self->place.caret;
+  const guint8 *byte = vitrine_hex_source_peek (self->source, caret->offset);
   guint64 start;
-  guint64 n_selected = vitrine_hex_caret_get_selection (&self->caret, &start);
-  const guint8 *byte = vitrine_hex_source_peek (self->source, self->caret.offset);
-  g_autofree char *description
-    = vitrine_hex_text_describe (self->caret.offset, byte, n_selected);
+  guint64 n_selected = vitrine_hex_caret_get_selection (caret, &start);
+  g_autofree char *description = vitrine_hex_text_describe (caret->offset, byte, n_selected);
 
   if (g_strcmp0 (description, self->description) == 0)
     return;
@@ -85,39 +83,6 @@ describe_caret (VitrineHexView *self)
                                   -1);
 }
 
-/* After the geometry changed where it is scrolled to, or what fits into it. */
-static void
-place_changed (VitrineHexView *self)
-{
-  guint64 offset;
-  guint64 length = vitrine_hex_geometry_get_visible (&self->geometry, &offset);
-
-  vitrine_hex_scroll_show (&self->scroll, &self->geometry);
-  vitrine_hex_source_show (self->source, offset, length);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/* The byte at the top stays there when rows become longer or shorter. */
-static void
-lay_out (VitrineHexView *self)
-{
-  guint64 top = self->geometry.top_row * self->geometry.per_row;
-  guint per_row = self->geometry.per_row;
-
-  vitrine_hex_geometry_layout (&self->geometry);
-  if (self->geometry.per_row != per_row)
-    vitrine_hex_geometry_scroll_to (&self->geometry, top / self->geometry.per_row, 0);
-  place_changed (self);
-}
-
-static void
-adjustment_moved_cb (VitrineHexView *self)
-{
-  if (vitrine_hex_scroll_take (&self->scroll, &self->geometry))
-    place_changed (self);
-}
-
-/* Tells everybody of the difference between the caret and what it was before. */
 static void
 caret_changed (VitrineHexView        *self,
                const VitrineHexCaret *before)
@@ -125,52 +90,62 @@ caret_changed (VitrineHexView        *self,
   guint64 old_start;
   guint64 new_start;
   guint64 old_length = vitrine_hex_caret_get_selection (before, &old_start);
-  guint64 new_length = vitrine_hex_caret_get_selection (&self->caret, &new_start);
+  guint64 new_length = vitrine_hex_caret_get_selection (&self->place.caret, &new_start);
 
-  gtk_widget_queue_draw (GTK_WIDGET (self));
   describe_caret (self);
-  if (self->caret.offset != before->offset)
+  if (self->place.caret.offset != before->offset)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CARET]);
   if (old_length != new_length || (new_length > 0 && old_start != new_start))
     g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }
 
+/* After the place became another one than @before: has it drawn and tells whoever
+ * wants to know of the difference. */
 static void
-reveal_caret (VitrineHexView *self)
+place_changed (VitrineHexView        *self,
+               const VitrineHexPlace *before)
 {
-  VitrineHexGeometry before = self->geometry;
+  guint64 offset;
+  guint64 length = vitrine_hex_geometry_get_visible (&self->place.geometry, &offset);
 
-  self->reveal_pending = self->geometry.height <= 0 || self->geometry.size == 0;
-  if (self->reveal_pending)
-    return;
-  vitrine_hex_geometry_reveal (&self->geometry, self->caret.offset, self->caret.column);
-  if (before.top_row != self->geometry.top_row || before.top_part != self->geometry.top_part
-      || before.left != self->geometry.left)
-    place_changed (self);
+  vitrine_hex_scroll_show (&self->scroll, &self->place.geometry);
+  vitrine_hex_source_show (self->source, offset, length);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  caret_changed (self, &before->caret);
 }
 
-/* A page is scrolled as far as the caret goes, so that it stays where it is. */
+static void
+lay_out (VitrineHexView *self)
+{
+  VitrineHexPlace before = self->place;
+
+  vitrine_hex_place_lay_out (&self->place);
+  place_changed (self, &before);
+}
+
+static void
+adjustment_moved_cb (VitrineHexView *self)
+{
+  VitrineHexPlace before = self->place;
+
+  if (vitrine_hex_scroll_take (&self->scroll, &self->place.geometry))
+    place_changed (self, &before);
+}
+
 static gboolean
 move_cb (GtkWidget *widget,
          GVariant  *arguments,
          gpointer   user_data)
 {
   VitrineHexView *self = VITRINE_HEX_VIEW (widget);
-  VitrineHexCaret before = self->caret;
-  guint per_row = self->geometry.per_row;
+  VitrineHexPlace before = self->place;
   int move;
   int count;
   gboolean extend;
 
   g_variant_get (arguments, "(iib)", &move, &count, &extend);
-  vitrine_hex_caret_move (&self->caret, &self->geometry, move, count, extend);
-  if (move == VITRINE_HEX_MOVE_PAGES)
-    vitrine_hex_geometry_scroll_by (&self->geometry,
-                                    (double) (gint64) (self->caret.offset / per_row
-                                                       - before.offset / per_row));
-  reveal_caret (self);
-  place_changed (self);
-  caret_changed (self, &before);
+  vitrine_hex_place_move (&self->place, move, count, extend);
+  place_changed (self, &before);
   return GDK_EVENT_STOP;
 }
 
@@ -182,16 +157,11 @@ updated_cb (VitrineHexView *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* The caret only moves when the byte it stood on is no more. */
 static void
 resized_cb (VitrineHexView *self)
 {
-  VitrineHexCaret before = self->caret;
-
-  self->geometry.size = vitrine_hex_source_get_size (self->source);
-  vitrine_hex_caret_clamp (&self->caret, self->geometry.size);
+  self->place.geometry.size = vitrine_hex_source_get_size (self->source);
   lay_out (self);
-  caret_changed (self, &before);
 }
 
 static void
@@ -202,30 +172,23 @@ copy_action (GtkWidget  *widget,
   VitrineHexView *self = VITRINE_HEX_VIEW (widget);
   g_autoptr (GError) error = NULL;
 
-  if (self->geometry.size > 0
-      && !vitrine_hex_copy_run (name, self->source, &self->caret,
+  if (self->place.geometry.size > 0
+      && !vitrine_hex_copy_run (name, self->source, &self->place.caret,
                                 gtk_widget_get_clipboard (widget), &error))
     g_signal_emit (self, signals[PROBLEM], 0, error->message);
 }
 
+/* The caret is put at the end, and yet nothing moves. */
 static void
 select_all_action (GtkWidget  *widget,
                    const char *name,
                    GVariant   *parameter)
 {
   VitrineHexView *self = VITRINE_HEX_VIEW (widget);
-  VitrineHexCaret before = self->caret;
+  VitrineHexPlace before = self->place;
 
-  vitrine_hex_caret_select (&self->caret, 0, self->geometry.size);
-  caret_changed (self, &before);
-}
-
-static void
-popup_at (VitrineHexView     *self,
-          const GdkRectangle *place)
-{
-  gtk_popover_set_pointing_to (self->popup, place);
-  gtk_popover_popup (self->popup);
+  vitrine_hex_place_select (&self->place, 0, self->place.geometry.size);
+  place_changed (self, &before);
 }
 
 static void
@@ -234,61 +197,31 @@ popup_action (GtkWidget  *widget,
               GVariant   *parameter)
 {
   VitrineHexView *self = VITRINE_HEX_VIEW (widget);
+  VitrineHexPlace before = self->place;
   VitrineHexBox box;
 
-  reveal_caret (self);
-  vitrine_hex_geometry_get_box (&self->geometry, self->caret.offset, self->caret.column, &box);
-  popup_at (self, &(GdkRectangle) { (int) box.x, (int) box.y, (int) box.width, (int) box.height });
+  vitrine_hex_place_reveal (&self->place);
+  place_changed (self, &before);
+  vitrine_hex_geometry_get_box (&self->place.geometry, self->place.caret.offset,
+                                self->place.caret.column, &box);
+  vitrine_hex_view_popup_at (self, box.x, box.y + box.height);
 }
 
-static gboolean
-is_selected (VitrineHexView *self,
-             guint64         offset)
-{
-  guint64 start;
-  guint64 length = vitrine_hex_caret_get_selection (&self->caret, &start);
-
-  return offset >= start && offset - start < length;
-}
-
-/* A click beside the selection means the byte under it. */
-static void
-menu_pressed_cb (VitrineHexView *self,
-                 int             n_press,
-                 double          x,
-                 double          y)
-{
-  VitrineHexColumn column;
-  guint64 offset;
-
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (vitrine_hex_geometry_hit (&self->geometry, x, y, &offset, &column)
-      && !is_selected (self, offset))
-    vitrine_hex_view_press_at (self, x, y, FALSE);
-  popup_at (self, &(GdkRectangle) { (int) x, (int) y, 1, 1 });
-}
-
-/* Tab goes from the bytes to the characters and from there to what comes next,
- * Shift+Tab the same way back. */
+/* Tab goes through the columns before it leaves. */
 static gboolean
 vitrine_hex_view_focus (GtkWidget        *widget,
                         GtkDirectionType  direction)
 {
   VitrineHexView *self = VITRINE_HEX_VIEW (widget);
-  gboolean forward = direction == GTK_DIR_TAB_FORWARD;
-  VitrineHexColumn entry = forward ? VITRINE_HEX_COLUMN_BYTES : VITRINE_HEX_COLUMN_TEXT;
+  VitrineHexPlace before = self->place;
+  gboolean is_inside = gtk_widget_is_focus (widget);
 
-  if (!forward && direction != GTK_DIR_TAB_BACKWARD)
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
     return GTK_WIDGET_CLASS (vitrine_hex_view_parent_class)->focus (widget, direction);
-  if (gtk_widget_is_focus (widget) && self->caret.column != entry)
+  if (!vitrine_hex_place_tab (&self->place, is_inside, direction == GTK_DIR_TAB_FORWARD))
     return FALSE;
-  if (gtk_widget_is_focus (widget))
-    self->caret.column = forward ? VITRINE_HEX_COLUMN_TEXT : VITRINE_HEX_COLUMN_BYTES;
-  else
-    self->caret.column = entry;
-  reveal_caret (self);
-  gtk_widget_queue_draw (widget);
-  return gtk_widget_is_focus (widget) || gtk_widget_grab_focus (widget);
+  place_changed (self, &before);
+  return is_inside || gtk_widget_grab_focus (widget);
 }
 
 static void
@@ -296,13 +229,12 @@ vitrine_hex_view_snapshot (GtkWidget   *widget,
                            GtkSnapshot *snapshot)
 {
   VitrineHexView *self = VITRINE_HEX_VIEW (widget);
-  AdwStyleManager *manager = adw_style_manager_get_for_display (gtk_widget_get_display (widget));
   VitrineHexColours colours;
   VitrineHexFrame frame = {
-    .geometry = &self->geometry,
+    .geometry = &self->place.geometry,
     .colours = &colours,
     .marks = vitrine_hex_source_get_marks (self->source),
-    .caret = &self->caret,
+    .caret = &self->place.caret,
     .snapshot = vitrine_hex_source_get_snapshot (self->source),
     .painter = self->painter,
     .now = g_get_monotonic_time (),
@@ -310,7 +242,7 @@ vitrine_hex_view_snapshot (GtkWidget   *widget,
     .focused = gtk_widget_has_focus (widget),
   };
 
-  vitrine_hex_colours_find (&colours, widget, adw_style_manager_get_high_contrast (manager));
+  vitrine_hex_colours_find (&colours, widget);
   vitrine_hex_frame_draw (&frame, snapshot);
 }
 
@@ -324,7 +256,7 @@ vitrine_hex_view_measure (GtkWidget      *widget,
                           int            *natural_baseline)
 {
   VitrineHexView *self = VITRINE_HEX_VIEW (widget);
-  VitrineHexGeometry geometry = self->geometry;
+  VitrineHexGeometry geometry = self->place.geometry;
 
   geometry.width = G_MAXINT;
   vitrine_hex_geometry_layout (&geometry);
@@ -342,12 +274,10 @@ vitrine_hex_view_size_allocate (GtkWidget *widget,
 {
   VitrineHexView *self = VITRINE_HEX_VIEW (widget);
 
-  self->geometry.width = width;
-  self->geometry.height = height;
-  self->geometry.rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  self->place.geometry.width = width;
+  self->place.geometry.height = height;
+  self->place.geometry.rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   lay_out (self);
-  if (self->reveal_pending)
-    reveal_caret (self);
   gtk_popover_present (self->popup);
 }
 
@@ -359,9 +289,9 @@ update_font (VitrineHexView *self)
 
   if (!vitrine_hex_painter_set_font (self->painter, context))
     return;
-  self->geometry.cell_width = vitrine_hex_painter_get_cell_width (self->painter);
-  self->geometry.row_height = vitrine_hex_painter_get_row_height (self->painter);
-  vitrine_hex_geometry_layout (&self->geometry);
+  self->place.geometry.cell_width = vitrine_hex_painter_get_cell_width (self->painter);
+  self->place.geometry.row_height = vitrine_hex_painter_get_row_height (self->painter);
+  lay_out (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -392,19 +322,15 @@ vitrine_hex_view_get_property (GObject    *object,
   switch (prop_id)
     {
     case PROP_CARET:
-      g_value_set_uint64 (value, self->caret.offset);
+      g_value_set_uint64 (value, self->place.caret.offset);
       break;
     case PROP_HADJUSTMENT:
-      g_value_set_object (value, self->scroll.adjustments[GTK_ORIENTATION_HORIZONTAL]);
-      break;
     case PROP_VADJUSTMENT:
-      g_value_set_object (value, self->scroll.adjustments[GTK_ORIENTATION_VERTICAL]);
+      g_value_set_object (value, self->scroll.adjustments[prop_id - PROP_HADJUSTMENT]);
       break;
     case PROP_HSCROLL_POLICY:
-      g_value_set_enum (value, self->scroll.policies[GTK_ORIENTATION_HORIZONTAL]);
-      break;
     case PROP_VSCROLL_POLICY:
-      g_value_set_enum (value, self->scroll.policies[GTK_ORIENTATION_VERTICAL]);
+      g_value_set_enum (value, self->scroll.policies[prop_id - PROP_HSCROLL_POLICY]);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -418,7 +344,7 @@ set_adjustment (VitrineHexView *self,
 {
   vitrine_hex_scroll_set_adjustment (&self->scroll, orientation, adjustment,
                                      G_CALLBACK (adjustment_moved_cb), self);
-  vitrine_hex_scroll_show (&self->scroll, &self->geometry);
+  vitrine_hex_scroll_show (&self->scroll, &self->place.geometry);
 }
 
 static void
@@ -435,16 +361,12 @@ vitrine_hex_view_set_property (GObject      *object,
       vitrine_hex_view_set_caret (self, g_value_get_uint64 (value));
       break;
     case PROP_HADJUSTMENT:
-      set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, g_value_get_object (value));
-      break;
     case PROP_VADJUSTMENT:
-      set_adjustment (self, GTK_ORIENTATION_VERTICAL, g_value_get_object (value));
+      set_adjustment (self, prop_id - PROP_HADJUSTMENT, g_value_get_object (value));
       break;
     case PROP_HSCROLL_POLICY:
-      self->scroll.policies[GTK_ORIENTATION_HORIZONTAL] = g_value_get_enum (value);
-      break;
     case PROP_VSCROLL_POLICY:
-      self->scroll.policies[GTK_ORIENTATION_VERTICAL] = g_value_get_enum (value);
+      self->scroll.policies[prop_id - PROP_HSCROLL_POLICY] = g_value_get_enum (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -539,7 +461,6 @@ vitrine_hex_view_class_init (VitrineHexViewClass *class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/vitrine/Vitrine/hex-view.ui");
   gtk_widget_class_bind_template_child (widget_class, VitrineHexView, popup);
-  gtk_widget_class_bind_template_callback (widget_class, menu_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, gtk_widget_queue_draw);
 
   install_actions (widget_class);
@@ -553,8 +474,8 @@ vitrine_hex_view_init (VitrineHexView *self)
   self->source = vitrine_hex_source_new ();
   self->fade.widget = GTK_WIDGET (self);
   self->fade.marks = vitrine_hex_source_get_marks (self->source);
-  self->geometry.per_row_max = PER_ROW_MAX;
-  vitrine_hex_geometry_layout (&self->geometry);
+  self->place.geometry.per_row_max = PER_ROW_MAX;
+  vitrine_hex_place_lay_out (&self->place);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->pointer = vitrine_hex_pointer_new (self);
   g_signal_connect_swapped (self->source, "updated", G_CALLBACK (updated_cb), self);
@@ -581,44 +502,28 @@ set_name (VitrineHexView *self,
                                   -1);
 }
 
-/* Where it was with the last segment, or at the start of another one. */
-static void
-restore_place (VitrineHexView *self,
-               const char     *segment_name)
-{
-  if (g_strcmp0 (segment_name, self->segment_name) != 0)
-    {
-      set_name (self, segment_name);
-      self->kept = (VitrineHexCaret) { .column = self->caret.column };
-      self->kept_top = 0;
-    }
-  self->caret = self->kept;
-  vitrine_hex_caret_clamp (&self->caret, self->geometry.size);
-  vitrine_hex_geometry_scroll_to (&self->geometry, self->kept_top / self->geometry.per_row, 0);
-}
-
 void
 vitrine_hex_view_set_sampler (VitrineHexView *self,
                               VitrineSampler *sampler,
                               const char     *segment_name)
 {
-  VitrineHexCaret before;
+  VitrineHexPlace before;
 
   g_return_if_fail (VITRINE_IS_HEX_VIEW (self));
   g_return_if_fail (sampler == NULL || segment_name != NULL);
 
-  before = self->caret;
-  if (self->geometry.size > 0)
-    {
-      self->kept = self->caret;
-      self->kept_top = self->geometry.top_row * self->geometry.per_row;
-    }
+  vitrine_hex_place_keep (&self->place);
   vitrine_hex_fade_stop (&self->fade);
   vitrine_hex_source_set_sampler (self->source, sampler);
-  if (sampler != NULL)
-    restore_place (self, segment_name);
-  place_changed (self);
-  caret_changed (self, &before);
+  if (sampler == NULL)
+    return;
+  before = self->place;
+  if (g_strcmp0 (segment_name, self->segment_name) == 0)
+    vitrine_hex_place_restore (&self->place);
+  else
+    vitrine_hex_place_forget (&self->place);
+  set_name (self, segment_name);
+  place_changed (self, &before);
 }
 
 guint64
@@ -626,7 +531,7 @@ vitrine_hex_view_get_caret (VitrineHexView *self)
 {
   g_return_val_if_fail (VITRINE_IS_HEX_VIEW (self), 0);
 
-  return self->caret.offset;
+  return self->place.caret.offset;
 }
 
 /* Goes to a byte, as near as there is one, and shows it. */
@@ -644,23 +549,23 @@ vitrine_hex_view_get_selection (VitrineHexView *self,
   g_return_val_if_fail (VITRINE_IS_HEX_VIEW (self), 0);
   g_return_val_if_fail (offset != NULL, 0);
 
-  return vitrine_hex_caret_get_selection (&self->caret, offset);
+  return vitrine_hex_caret_get_selection (&self->place.caret, offset);
 }
 
+/* What is shown is the end of it, where the caret goes. */
 void
 vitrine_hex_view_select (VitrineHexView *self,
                          guint64         offset,
                          guint64         length)
 {
-  VitrineHexCaret before;
+  VitrineHexPlace before;
 
   g_return_if_fail (VITRINE_IS_HEX_VIEW (self));
 
-  before = self->caret;
-  vitrine_hex_caret_select (&self->caret, offset, length);
-  vitrine_hex_caret_clamp (&self->caret, self->geometry.size);
-  reveal_caret (self);
-  caret_changed (self, &before);
+  before = self->place;
+  vitrine_hex_place_select (&self->place, offset, length);
+  vitrine_hex_place_reveal (&self->place);
+  place_changed (self, &before);
 }
 
 gboolean
@@ -668,22 +573,18 @@ vitrine_hex_view_scroll_by (VitrineHexView *self,
                             double          x,
                             double          y)
 {
-  VitrineHexGeometry before = self->geometry;
-  int overflow = vitrine_hex_geometry_get_overflow (&self->geometry);
+  VitrineHexPlace before = self->place;
 
-  self->geometry.left = (int) CLAMP (self->geometry.left + x, 0, overflow);
-  vitrine_hex_geometry_scroll_by (&self->geometry, y / self->geometry.row_height);
-  if (before.left == self->geometry.left && before.top_row == self->geometry.top_row
-      && before.top_part == self->geometry.top_part)
+  if (!vitrine_hex_place_scroll (&self->place, x, y))
     return GDK_EVENT_PROPAGATE;
-  place_changed (self);
+  place_changed (self, &before);
   return GDK_EVENT_STOP;
 }
 
 int
 vitrine_hex_view_get_row_height (VitrineHexView *self)
 {
-  return self->geometry.row_height;
+  return self->place.geometry.row_height;
 }
 
 void
@@ -692,33 +593,36 @@ vitrine_hex_view_press_at (VitrineHexView *self,
                            double          y,
                            gboolean        extend)
 {
-  VitrineHexCaret before = self->caret;
-  guint64 offset;
+  VitrineHexPlace before = self->place;
 
-  if (self->geometry.size == 0)
-    return;
-  vitrine_hex_geometry_hit (&self->geometry, x, y, &offset, &self->caret.column);
-  vitrine_hex_caret_put (&self->caret, offset, extend);
-  reveal_caret (self);
-  caret_changed (self, &before);
+  vitrine_hex_place_press (&self->place, x, y, extend);
+  place_changed (self, &before);
 }
 
-/* The pointer counts where it leaves the view: further out is scrolled to. */
 void
 vitrine_hex_view_drag_to (VitrineHexView *self,
                           double          x,
                           double          y)
 {
-  VitrineHexCaret before = self->caret;
-  double inner = CLAMP (y, 0, MAX (self->geometry.height - 1, 0));
-  guint64 offset;
+  VitrineHexPlace before = self->place;
 
-  if (self->geometry.size == 0)
-    return;
-  offset = vitrine_hex_geometry_nearest (&self->geometry, self->caret.column, x, inner);
-  if (offset == before.offset)
-    return;
-  vitrine_hex_caret_put (&self->caret, offset, TRUE);
-  reveal_caret (self);
-  caret_changed (self, &before);
+  vitrine_hex_place_drag (&self->place, x, y);
+  place_changed (self, &before);
+}
+
+gboolean
+vitrine_hex_view_is_selected_at (VitrineHexView *self,
+                                 double          x,
+                                 double          y)
+{
+  return vitrine_hex_place_is_selected (&self->place, x, y);
+}
+
+void
+vitrine_hex_view_popup_at (VitrineHexView *self,
+                           double          x,
+                           double          y)
+{
+  gtk_popover_set_pointing_to (self->popup, &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+  gtk_popover_popup (self->popup);
 }

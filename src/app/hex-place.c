@@ -1,0 +1,160 @@
+/* Copyright 2026 The Vitrine authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/hex-place.h"
+
+/* Scrolls no further than it takes to see the caret. */
+void
+vitrine_hex_place_reveal (VitrineHexPlace *self)
+{
+  self->unseen = self->geometry.height <= 0 || self->geometry.size == 0;
+  if (!self->unseen)
+    vitrine_hex_geometry_reveal (&self->geometry, self->caret.offset, self->caret.column);
+}
+
+void
+vitrine_hex_place_lay_out (VitrineHexPlace *self)
+{
+  VitrineHexGeometry *geometry = &self->geometry;
+  guint64 top = geometry->top_row * geometry->per_row;
+  guint per_row = geometry->per_row;
+
+  vitrine_hex_geometry_layout (geometry);
+  if (geometry->per_row != per_row)
+    vitrine_hex_geometry_scroll_to (geometry, top / geometry->per_row, 0);
+  vitrine_hex_caret_clamp (&self->caret, geometry->size);
+  if (self->unseen)
+    vitrine_hex_place_reveal (self);
+}
+
+void
+vitrine_hex_place_keep (VitrineHexPlace *self)
+{
+  if (self->geometry.size == 0)
+    return;
+  self->kept_caret = self->caret;
+  self->kept_top = self->geometry.top_row * self->geometry.per_row;
+}
+
+void
+vitrine_hex_place_restore (VitrineHexPlace *self)
+{
+  self->caret = self->kept_caret;
+  vitrine_hex_caret_clamp (&self->caret, self->geometry.size);
+  vitrine_hex_geometry_scroll_to (&self->geometry, self->kept_top / self->geometry.per_row, 0);
+}
+
+void
+vitrine_hex_place_forget (VitrineHexPlace *self)
+{
+  self->kept_caret = (VitrineHexCaret) { .column = self->caret.column };
+  self->kept_top = 0;
+  vitrine_hex_place_restore (self);
+}
+
+/* A page is scrolled as far as the caret goes, so that it stays where it is. */
+void
+vitrine_hex_place_move (VitrineHexPlace *self,
+                        VitrineHexMove   move,
+                        int              count,
+                        gboolean         extend)
+{
+  guint64 row = vitrine_hex_geometry_get_row (&self->geometry, self->caret.offset);
+  guint64 new_row;
+
+  vitrine_hex_caret_move (&self->caret, &self->geometry, move, count, extend);
+  new_row = vitrine_hex_geometry_get_row (&self->geometry, self->caret.offset);
+  if (move == VITRINE_HEX_MOVE_PAGES)
+    vitrine_hex_geometry_scroll_by (&self->geometry, (double) (gint64) (new_row - row));
+  vitrine_hex_place_reveal (self);
+}
+
+/* As much of this as there is; no length puts the caret only. */
+void
+vitrine_hex_place_select (VitrineHexPlace *self,
+                          guint64          offset,
+                          guint64          length)
+{
+  vitrine_hex_caret_select (&self->caret, offset, length);
+  vitrine_hex_caret_clamp (&self->caret, self->geometry.size);
+}
+
+/* From the bytes to the characters and from there to what comes next; the same
+ * way back. */
+gboolean
+vitrine_hex_place_tab (VitrineHexPlace *self,
+                       gboolean         is_inside,
+                       gboolean         forward)
+{
+  VitrineHexColumn first = forward ? VITRINE_HEX_COLUMN_BYTES : VITRINE_HEX_COLUMN_TEXT;
+  VitrineHexColumn second = forward ? VITRINE_HEX_COLUMN_TEXT : VITRINE_HEX_COLUMN_BYTES;
+
+  if (is_inside && self->caret.column == second)
+    return FALSE;
+  self->caret.column = is_inside ? second : first;
+  vitrine_hex_place_reveal (self);
+  return TRUE;
+}
+
+/* A button goes down at a point of the viewport. */
+void
+vitrine_hex_place_press (VitrineHexPlace *self,
+                         double           x,
+                         double           y,
+                         gboolean         extend)
+{
+  guint64 offset;
+
+  if (self->geometry.size == 0)
+    return;
+  vitrine_hex_geometry_hit (&self->geometry, x, y, &offset, &self->caret.column);
+  vitrine_hex_caret_put (&self->caret, offset, extend);
+  vitrine_hex_place_reveal (self);
+}
+
+/* It is held while the pointer goes to another one. The pointer counts where it
+ * leaves the view: what is further out is scrolled to. */
+void
+vitrine_hex_place_drag (VitrineHexPlace *self,
+                        double           x,
+                        double           y)
+{
+  double inner = CLAMP (y, 0, MAX (self->geometry.height - 1, 0));
+  guint64 offset;
+
+  if (self->geometry.size == 0)
+    return;
+  offset = vitrine_hex_geometry_nearest (&self->geometry, self->caret.column, x, inner);
+  if (offset == self->caret.offset)
+    return;
+  vitrine_hex_caret_put (&self->caret, offset, TRUE);
+  vitrine_hex_place_reveal (self);
+}
+
+gboolean
+vitrine_hex_place_is_selected (const VitrineHexPlace *self,
+                               double                 x,
+                               double                 y)
+{
+  VitrineHexColumn column;
+  guint64 offset;
+  guint64 start;
+  guint64 length = vitrine_hex_caret_get_selection (&self->caret, &start);
+
+  return vitrine_hex_geometry_hit (&self->geometry, x, y, &offset, &column)
+         && offset >= start && offset - start < length;
+}
+
+gboolean
+vitrine_hex_place_scroll (VitrineHexPlace *self,
+                          double           x,
+                          double           y)
+{
+  VitrineHexGeometry before = self->geometry;
+  int overflow = vitrine_hex_geometry_get_overflow (&self->geometry);
+
+  self->geometry.left = (int) CLAMP (before.left + x, 0, overflow);
+  vitrine_hex_geometry_scroll_by (&self->geometry, y / self->geometry.row_height);
+  return before.left != self->geometry.left || before.top_row != self->geometry.top_row
+         || before.top_part != self->geometry.top_part;
+}

@@ -1,0 +1,184 @@
+/* Copyright 2026 The Vitrine authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/hex-place.h"
+
+#define SIZE 4096
+
+/* Ten rows of 16 bytes are to be seen. */
+static VitrineHexPlace
+make (void)
+{
+  VitrineHexPlace place = {
+    .geometry = {
+      .size = SIZE, .cell_width = 8, .row_height = 18, .width = 1000, .height = 180,
+      .per_row_max = 16,
+    },
+  };
+
+  vitrine_hex_place_lay_out (&place);
+  return place;
+}
+
+static void
+test_top_stays_when_rows_change (void)
+{
+  VitrineHexPlace place = make ();
+
+  vitrine_hex_place_scroll (&place, 0, 20 * 18);
+  g_assert_cmpuint (place.geometry.top_row, ==, 20);
+  place.geometry.width = 360;
+  vitrine_hex_place_lay_out (&place);
+  g_assert_cmpuint (place.geometry.per_row, ==, 8);
+  g_assert_cmpuint (place.geometry.top_row, ==, 40);
+  place.geometry.width = 1000;
+  vitrine_hex_place_lay_out (&place);
+  g_assert_cmpuint (place.geometry.top_row, ==, 20);
+}
+
+static void
+test_layout_moves_no_caret (void)
+{
+  VitrineHexPlace place = make ();
+
+  vitrine_hex_place_select (&place, 100, 0);
+  vitrine_hex_place_scroll (&place, 0, 100 * 18);
+  vitrine_hex_place_lay_out (&place);
+  g_assert_cmpuint (place.caret.offset, ==, 100);
+  g_assert_cmpuint (place.geometry.top_row, ==, 100);
+  place.geometry.size = 50;
+  vitrine_hex_place_lay_out (&place);
+  g_assert_cmpuint (place.caret.offset, ==, 49);
+  g_assert_cmpuint (place.geometry.top_row, ==, 0);
+}
+
+static void
+test_page_keeps_the_caret_where_it_is (void)
+{
+  VitrineHexPlace place = make ();
+  VitrineHexBox before;
+  VitrineHexBox after;
+
+  vitrine_hex_place_select (&place, 5 * 16 + 3, 0);
+  vitrine_hex_place_scroll (&place, 0, 2.5 * 18);
+  vitrine_hex_geometry_get_box (&place.geometry, place.caret.offset, 0, &before);
+  vitrine_hex_place_move (&place, VITRINE_HEX_MOVE_PAGES, 1, FALSE);
+  vitrine_hex_geometry_get_box (&place.geometry, place.caret.offset, 0, &after);
+  g_assert_cmpuint (place.caret.offset, ==, 14 * 16 + 3);
+  g_assert_cmpfloat (before.y, ==, after.y);
+}
+
+static void
+test_kept_while_there_is_nothing (void)
+{
+  VitrineHexPlace place = make ();
+
+  vitrine_hex_place_select (&place, 1000, 24);
+  vitrine_hex_place_scroll (&place, 0, 60 * 18);
+  vitrine_hex_place_keep (&place);
+  place.geometry.size = 0;
+  vitrine_hex_place_lay_out (&place);
+  vitrine_hex_place_keep (&place);
+  g_assert_cmpuint (place.caret.offset, ==, 0);
+  place.geometry.size = SIZE;
+  vitrine_hex_place_lay_out (&place);
+  vitrine_hex_place_restore (&place);
+  g_assert_cmpuint (place.caret.offset, ==, 1023);
+  g_assert_true (place.caret.selecting);
+  g_assert_cmpuint (place.geometry.top_row, ==, 60);
+  vitrine_hex_place_forget (&place);
+  g_assert_cmpuint (place.caret.offset, ==, 0);
+  g_assert_false (place.caret.selecting);
+  g_assert_cmpuint (place.geometry.top_row, ==, 0);
+}
+
+static void
+test_drag_beyond_the_edge (void)
+{
+  VitrineHexPlace place = make ();
+  double x = place.geometry.column_x[VITRINE_HEX_COLUMN_BYTES] + 1;
+
+  vitrine_hex_place_press (&place, x, 20, FALSE);
+  g_assert_cmpuint (place.caret.offset, ==, 16);
+  vitrine_hex_place_drag (&place, x, 5000);
+  g_assert_cmpuint (place.caret.offset, ==, 9 * 16);
+  g_assert_cmpuint (place.geometry.top_row, ==, 0);
+  vitrine_hex_place_scroll (&place, 0, 18);
+  vitrine_hex_place_drag (&place, x, 5000);
+  g_assert_cmpuint (place.caret.offset, ==, 10 * 16);
+  vitrine_hex_place_drag (&place, -50, -5000);
+  g_assert_cmpuint (place.caret.offset, ==, 16);
+  g_assert_cmpuint (place.caret.anchor, ==, 16);
+  g_assert_true (vitrine_hex_place_is_selected (&place, x, 1));
+  g_assert_false (vitrine_hex_place_is_selected (&place, x, 19));
+}
+
+static void
+test_tab_leads_through_and_out (void)
+{
+  VitrineHexPlace place = make ();
+
+  place.caret.column = VITRINE_HEX_COLUMN_TEXT;
+  g_assert_true (vitrine_hex_place_tab (&place, FALSE, TRUE));
+  g_assert_cmpint (place.caret.column, ==, VITRINE_HEX_COLUMN_BYTES);
+  g_assert_true (vitrine_hex_place_tab (&place, TRUE, TRUE));
+  g_assert_cmpint (place.caret.column, ==, VITRINE_HEX_COLUMN_TEXT);
+  g_assert_false (vitrine_hex_place_tab (&place, TRUE, TRUE));
+  g_assert_true (vitrine_hex_place_tab (&place, FALSE, FALSE));
+  g_assert_cmpint (place.caret.column, ==, VITRINE_HEX_COLUMN_TEXT);
+  g_assert_true (vitrine_hex_place_tab (&place, TRUE, FALSE));
+  g_assert_false (vitrine_hex_place_tab (&place, TRUE, FALSE));
+}
+
+static void
+test_unseen_caret_is_revealed_later (void)
+{
+  VitrineHexPlace place = make ();
+
+  place.geometry.height = 0;
+  vitrine_hex_place_lay_out (&place);
+  vitrine_hex_place_select (&place, 3000, 0);
+  vitrine_hex_place_reveal (&place);
+  g_assert_cmpuint (place.geometry.top_row, ==, 0);
+  place.geometry.height = 180;
+  vitrine_hex_place_lay_out (&place);
+  g_assert_cmpuint (place.geometry.top_row, ==, 3000 / 16 - 9);
+  vitrine_hex_place_scroll (&place, 0, -1e9);
+  vitrine_hex_place_lay_out (&place);
+  g_assert_cmpuint (place.geometry.top_row, ==, 0);
+}
+
+static void
+test_nothing_is_no_place (void)
+{
+  VitrineHexPlace place = { .geometry = { .per_row_max = 16, .width = 1000, .height = 180 } };
+
+  vitrine_hex_place_lay_out (&place);
+  vitrine_hex_place_press (&place, 10, 10, FALSE);
+  vitrine_hex_place_drag (&place, 10, 100);
+  vitrine_hex_place_move (&place, VITRINE_HEX_MOVE_PAGES, 1, TRUE);
+  vitrine_hex_place_select (&place, 0, 10);
+  vitrine_hex_place_tab (&place, FALSE, TRUE);
+  g_assert_false (vitrine_hex_place_scroll (&place, 5, 5));
+  g_assert_false (vitrine_hex_place_is_selected (&place, 10, 10));
+  g_assert_cmpuint (place.caret.offset, ==, 0);
+  g_assert_false (place.caret.selecting);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/hex-place/top-stays-when-rows-change", test_top_stays_when_rows_change);
+  g_test_add_func ("/hex-place/layout-moves-no-caret", test_layout_moves_no_caret);
+  g_test_add_func ("/hex-place/page-keeps-the-caret-where-it-is",
+                   test_page_keeps_the_caret_where_it_is);
+  g_test_add_func ("/hex-place/kept-while-there-is-nothing", test_kept_while_there_is_nothing);
+  g_test_add_func ("/hex-place/drag-beyond-the-edge", test_drag_beyond_the_edge);
+  g_test_add_func ("/hex-place/tab-leads-through-and-out", test_tab_leads_through_and_out);
+  g_test_add_func ("/hex-place/unseen-caret-is-revealed-later",
+                   test_unseen_caret_is_revealed_later);
+  g_test_add_func ("/hex-place/nothing-is-no-place", test_nothing_is_no_place);
+  return g_test_run ();
+}
