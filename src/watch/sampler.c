@@ -3,8 +3,7 @@
 
 #include "watch/sampler.h"
 
-#include "watch/change-rate.h"
-#include "watch/expected-writes.h"
+#include "watch/change-log.h"
 #include "watch/sample-reader.h"
 
 #define RATE_WINDOW 1000              /* milliseconds */
@@ -33,13 +32,8 @@ struct _VitrineSampler
   char *error_message;
 
   /* What changed. */
-  VitrineExpectedWrites *expected;
-  VitrineChangeRate *rate;
+  VitrineChangeLog *log;
   guint rate_source;
-  guint64 n_changes;
-  gint64 last_change;      /* real time; 0: none */
-  gint64 last_change_tick; /* the same moment, monotonic */
-  gboolean last_was_own;
 };
 
 G_DEFINE_FINAL_TYPE (VitrineSampler, vitrine_sampler, G_TYPE_OBJECT)
@@ -122,7 +116,7 @@ static gboolean
 rate_cb (gpointer user_data)
 {
   VitrineSampler *self = user_data;
-  gint64 age = (g_get_monotonic_time () - self->last_change_tick) / 1000;
+  gint64 age = vitrine_change_log_get_age (self->log, g_get_monotonic_time ()) / 1000;
 
   if (age < RATE_WINDOW)
     {
@@ -140,13 +134,7 @@ note_change (VitrineSampler *self,
              VitrineSnapshot *snapshot,
              GArray *ranges)
 {
-  gint64 now = g_get_monotonic_time ();
-
-  self->n_changes++;
-  self->last_change = vitrine_snapshot_get_time (snapshot);
-  self->last_change_tick = now;
-  self->last_was_own = vitrine_expected_writes_explain (self->expected, snapshot, ranges, now);
-  vitrine_change_rate_note (self->rate, now);
+  vitrine_change_log_note (self->log, snapshot, ranges, g_get_monotonic_time ());
   if (self->rate_source == 0)
     self->rate_source = g_timeout_add (RATE_WINDOW, rate_cb, self);
 
@@ -285,8 +273,7 @@ vitrine_sampler_finalize (GObject *object)
   g_clear_pointer (&self->latest, vitrine_snapshot_unref);
   g_clear_pointer (&self->shown, vitrine_snapshot_unref);
   g_clear_pointer (&self->error_message, g_free);
-  g_clear_pointer (&self->expected, vitrine_expected_writes_free);
-  g_clear_pointer (&self->rate, vitrine_change_rate_free);
+  g_clear_pointer (&self->log, vitrine_change_log_free);
 
   G_OBJECT_CLASS (vitrine_sampler_parent_class)->finalize (object);
 }
@@ -317,7 +304,7 @@ vitrine_sampler_get_property (GObject *object,
       g_value_set_string (value, self->error_message);
       break;
     case PROP_N_CHANGES:
-      g_value_set_uint64 (value, self->n_changes);
+      g_value_set_uint64 (value, vitrine_sampler_get_n_changes (self));
       break;
     case PROP_RATE:
       g_value_set_double (value, vitrine_sampler_get_rate (self));
@@ -328,42 +315,19 @@ vitrine_sampler_get_property (GObject *object,
 }
 
 static void
-vitrine_sampler_set_property (GObject *object,
-                              guint property,
-                              const GValue *value,
-                              GParamSpec *pspec)
-{
-  VitrineSampler *self = VITRINE_SAMPLER (object);
-
-  switch (property)
-    {
-    case PROP_PAUSED:
-      vitrine_sampler_set_paused (self, g_value_get_boolean (value));
-      break;
-    case PROP_INTERVAL:
-      vitrine_sampler_set_interval (self, g_value_get_uint (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
-    }
-}
-
-static void
 vitrine_sampler_class_init (VitrineSamplerClass *klass)
 {
   const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
-  const GParamFlags writable = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->dispose = vitrine_sampler_dispose;
   object_class->finalize = vitrine_sampler_finalize;
   object_class->get_property = vitrine_sampler_get_property;
-  object_class->set_property = vitrine_sampler_set_property;
 
-  properties[PROP_PAUSED] = g_param_spec_boolean ("paused", NULL, NULL, FALSE, writable);
+  properties[PROP_PAUSED] = g_param_spec_boolean ("paused", NULL, NULL, FALSE, readable);
   properties[PROP_INTERVAL] =
       g_param_spec_uint ("interval", NULL, NULL, VITRINE_SAMPLER_INTERVAL_MIN,
-                         VITRINE_SAMPLER_INTERVAL_MAX, VITRINE_SAMPLER_INTERVAL_DEFAULT, writable);
+                         VITRINE_SAMPLER_INTERVAL_MAX, VITRINE_SAMPLER_INTERVAL_DEFAULT, readable);
   properties[PROP_STATE] =
       g_param_spec_uint ("state", NULL, NULL, VITRINE_STATE_LIVE, VITRINE_STATE_UNREADABLE,
                          VITRINE_STATE_LIVE, readable);
@@ -386,8 +350,7 @@ static void
 vitrine_sampler_init (VitrineSampler *self)
 {
   self->interval = VITRINE_SAMPLER_INTERVAL_DEFAULT;
-  self->expected = vitrine_expected_writes_new ();
-  self->rate = vitrine_change_rate_new ();
+  self->log = vitrine_change_log_new ();
 }
 
 /**
@@ -585,8 +548,8 @@ vitrine_sampler_expect_write (VitrineSampler *self,
   g_return_if_fail (bytes != NULL || length == 0);
 
   patience = WRITE_PATIENCE + 2 * (gint64) self->interval * 1000;
-  vitrine_expected_writes_add (self->expected, offset, bytes, length,
-                               g_get_monotonic_time () + patience);
+  vitrine_change_log_expect (self->log, offset, bytes, length,
+                             g_get_monotonic_time () + patience);
 }
 
 guint64
@@ -594,7 +557,7 @@ vitrine_sampler_get_n_changes (VitrineSampler *self)
 {
   g_return_val_if_fail (VITRINE_IS_SAMPLER (self), 0);
 
-  return self->n_changes;
+  return vitrine_change_log_get_n_changes (self->log);
 }
 
 gint64
@@ -602,7 +565,7 @@ vitrine_sampler_get_last_change (VitrineSampler *self)
 {
   g_return_val_if_fail (VITRINE_IS_SAMPLER (self), 0);
 
-  return self->last_change;
+  return vitrine_change_log_get_last_time (self->log);
 }
 
 gboolean
@@ -610,7 +573,7 @@ vitrine_sampler_get_last_was_own (VitrineSampler *self)
 {
   g_return_val_if_fail (VITRINE_IS_SAMPLER (self), FALSE);
 
-  return self->last_was_own;
+  return vitrine_change_log_get_last_was_own (self->log);
 }
 
 double
@@ -618,5 +581,5 @@ vitrine_sampler_get_rate (VitrineSampler *self)
 {
   g_return_val_if_fail (VITRINE_IS_SAMPLER (self), 0);
 
-  return vitrine_change_rate_get (self->rate, g_get_monotonic_time ());
+  return vitrine_change_log_get_rate (self->log, g_get_monotonic_time ());
 }

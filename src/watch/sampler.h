@@ -14,7 +14,7 @@
  *       known to have changed: the first one, the first after more is looked at
  *       or after the segment has another size, and one that confirms the same
  *       bytes after an unstable one.
- * Properties that notify: paused, interval, state, size, error-message,
+ * Properties that notify (all read-only): paused, interval, state, size, error-message,
  * n-changes (with it last-change and last-was-own), rate. The rate notifies when
  * a change comes and once when it has fallen back to 0. */
 
