@@ -93,7 +93,7 @@ test_leftovers (void)
 
 /* A text without end is cut by the block, or where the looking ends. */
 static void
-test_endless (void)
+test_endless_behind (guint n_leading)
 {
   static const char *const names[] = {
     "UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE",
@@ -101,9 +101,11 @@ test_endless (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      g_autoptr (GString) endless = g_string_new ("x");
+      g_autoptr (GString) endless = g_string_new (NULL);
       g_autoptr (GBytes) units = NULL;
 
+      for (guint n = 0; n < n_leading; n++)
+        g_string_append_c (endless, 'x');
       for (guint n = 0; n < 4000; n++)
         g_string_append (endless, "déjà😀 ");
       units = vitrine_encoding_encode (vitrine_encoding_find (names[i], NULL),
@@ -112,6 +114,14 @@ test_endless (void)
         g_assert_cmpstr (vitrine_encoding_guess (g_bytes_get_data (units, NULL), length)->name,
                          ==, names[i]);
     }
+}
+
+/* The end of the looking falls on every byte of a character in turn. */
+static void
+test_endless (void)
+{
+  for (guint n_leading = 0; n_leading < 12; n_leading++)
+    test_endless_behind (n_leading);
 }
 
 typedef struct

@@ -331,17 +331,13 @@ test_hidden (Fixture *fixture,
 }
 
 static void
-test_sorted (Fixture *fixture,
-             gconstpointer unused)
+assert_sorted (Fixture *fixture,
+               guint at_least)
 {
-  pid_t pids[5];
-  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GPtrArray) found =
+      vitrine_process_scanner_scan (fixture->scanner, fixture->status.device, NULL);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (pids); i++)
-    pids[i] = start_mapper (fixture);
-
-  found = vitrine_process_scanner_scan (fixture->scanner, fixture->status.device, NULL);
-  g_assert_cmpuint (found->len, >=, G_N_ELEMENTS (pids));
+  g_assert_cmpuint (found->len, >=, at_least);
   for (guint i = 1; i < found->len; i++)
     {
       const VitrineProcess *a = g_ptr_array_index (found, i - 1);
@@ -349,9 +345,58 @@ test_sorted (Fixture *fixture,
 
       g_assert_true (a->pid < b->pid || (a->pid == b->pid && a->inode < b->inode));
     }
+}
+
+static void
+test_sorted (Fixture *fixture,
+             gconstpointer unused)
+{
+  pid_t pids[5];
 
   for (gsize i = 0; i < G_N_ELEMENTS (pids); i++)
+    pids[i] = start_mapper (fixture);
+
+  assert_sorted (fixture, G_N_ELEMENTS (pids));
+  for (gsize i = 0; i < G_N_ELEMENTS (pids); i++)
     peer_kill (pids[i]);
+}
+
+static void
+map_both (gpointer user_data)
+{
+  VitrineAddress **addresses = user_data;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      int fd = peer_open_foreign (addresses[i]);
+
+      g_assert_true (mmap (NULL, SIZE, PROT_READ, MAP_SHARED, fd, 0) != MAP_FAILED);
+      close (fd);
+    }
+  raise (SIGSTOP);
+}
+
+/* Two segments of one process are in the order of their inodes, in whichever it
+ * mapped them. */
+static void
+test_sorted_inodes (Fixture *fixture,
+                    gconstpointer unused)
+{
+  g_autoptr (VitrineAddress) other = peer_address_new ();
+  VitrineAddress *there[2] = { fixture->address, other };
+  VitrineAddress *back[2] = { other, fixture->address };
+  pid_t pids[2];
+
+  peer_make_foreign (other, SIZE, 0600);
+  pids[0] = peer_start (map_both, there);
+  pids[1] = peer_start (map_both, back);
+  for (gsize i = 0; i < G_N_ELEMENTS (pids); i++)
+    peer_wait_stopped (pids[i]);
+
+  assert_sorted (fixture, 4);
+  for (gsize i = 0; i < G_N_ELEMENTS (pids); i++)
+    peer_kill (pids[i]);
+  peer_remove (other);
 }
 
 static double
@@ -420,6 +465,7 @@ main (int argc,
   add ("/process-scanner/other-device", test_other_device);
   add ("/process-scanner/hidden", test_hidden);
   add ("/process-scanner/sorted", test_sorted);
+  add ("/process-scanner/sorted-inodes", test_sorted_inodes);
   add ("/process-scanner/cost", test_cost);
   return g_test_run ();
 }

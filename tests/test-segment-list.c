@@ -19,6 +19,7 @@ typedef struct
   VitrineProcessMonitor *monitor;
   VitrineSegmentList *list;
   guint n_notified;
+  guint depth;
 } Fixture;
 
 static void
@@ -240,10 +241,15 @@ test_same_address (Fixture *fixture,
   g_assert_null (vitrine_segment_list_find (fixture->list, other));
 }
 
+/* Told in the middle of one update, it must not begin another. */
 static void
 refresh_cb (Fixture *fixture)
 {
+  g_assert_cmpuint (fixture->depth, ==, 0);
+  fixture->depth++;
+  peer_remove (fixture->address);
   vitrine_segment_list_refresh (fixture->list);
+  fixture->depth--;
 }
 
 /* A listener that refreshes does no harm. */
@@ -255,7 +261,6 @@ test_refreshed_by_listener (Fixture *fixture,
   peer_make_foreign (fixture->address, SIZE, 0600);
   vitrine_segment_list_refresh (fixture->list);
   g_assert_nonnull (find (fixture));
-  peer_remove (fixture->address);
   vitrine_segment_list_refresh (fixture->list);
   g_assert_null (find (fixture));
 }

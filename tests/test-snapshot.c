@@ -94,14 +94,15 @@ test_compare_spans (void)
 {
   g_autoptr (VitrineSnapshot) older = make_snapshot (10, "abcdef", 20, "ghijkl");
   g_autoptr (VitrineSnapshot) across = make_snapshot (12, "CdefXXXXgHij", 40, "later");
-  g_autoptr (VitrineSnapshot) touching = make_snapshot (10, "abcdeF", 16, "uvwxG");
+  g_autoptr (VitrineSnapshot) touching = make_snapshot (10, "abcdeF", 16, "UvwxG");
   g_autoptr (VitrineSnapshot) joined = make_snapshot (10, "abcdefuvwxg", 0, NULL);
   g_autoptr (VitrineSnapshot) apart = make_snapshot (16, "____", 30, "x");
 
   assert_compared (older, across, "12+1 21+1");
   assert_compared (across, older, "12+1 21+1");
   /* A change across the edge of two spans is one. */
-  assert_compared (joined, touching, "15+1 20+1");
+  assert_compared (joined, touching, "15+2 20+1");
+  assert_compared (touching, joined, "15+2 20+1");
   assert_compared (touching, older, "15+1 20+1");
   assert_compared (older, apart, "");
 }
