@@ -45,7 +45,10 @@ static void
 sink_add (Sink *self,
           gunichar character)
 {
-  g_string_append_unichar (self->utf8, character);
+  if (character < 0x80) /* most of them, and twice as fast */
+    g_string_append_c (self->utf8, (char) character);
+  else
+    g_string_append_unichar (self->utf8, character);
   self->n_characters++;
 }
 

@@ -89,7 +89,7 @@ copy_text (wchar_t *buffer,
   gsize length = MIN (text->n_characters, count - 1);
 
   for (gsize i = 0; i < length; i++, next = g_utf8_next_char (next))
-    buffer[i] = g_utf8_get_char (next);
+    buffer[i] = (guchar) *next < 0x80 ? (wchar_t) *next : (wchar_t) g_utf8_get_char (next);
 
   buffer[length] = L'\0';
 }
