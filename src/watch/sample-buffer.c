@@ -121,11 +121,12 @@ gboolean
 vitrine_sample_buffer_equal (VitrineSampleBuffer *self,
                              VitrineSampleBuffer *other)
 {
+  gsize n_ranges = self->ranges->len;
   gsize n = count_bytes (self->ranges);
 
-  return self->ranges->len == other->ranges->len &&
-         memcmp (self->ranges->data, other->ranges->data,
-                 self->ranges->len * sizeof (VitrineRange)) == 0 &&
+  return n_ranges == other->ranges->len &&
+         (n_ranges == 0 || memcmp (self->ranges->data, other->ranges->data,
+                                   n_ranges * sizeof (VitrineRange)) == 0) &&
          (n == 0 || memcmp (self->bytes, other->bytes, n) == 0);
 }
 
