@@ -250,6 +250,61 @@ test_unseen_characters_are_tagged (Fixture *fixture,
     }
 }
 
+static char *
+make_random_text (void)
+{
+  static const char *const pieces[] = {
+    "a", "b", "\n", "\r", "\r\n", "é", "\xe2\x80\xa9", "\xe2\x80\xae", "😀", "\x01", "\t",
+  };
+  GString *text = g_string_new (NULL);
+
+  for (int n = g_test_rand_int_range (0, 30); n > 0; n--)
+    g_string_append (text, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
+
+  return g_string_free (text, FALSE);
+}
+
+/* A person cannot bring the caret between a carriage return and its line feed. */
+static int
+get_random_place (Fixture *fixture)
+{
+  int length = gtk_text_buffer_get_char_count (fixture->buffer);
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_offset (fixture->buffer, &iter,
+                                      g_test_rand_int_range (0, length + 1));
+  gtk_text_iter_forward_cursor_position (&iter);
+  return gtk_text_iter_get_offset (&iter);
+}
+
+/* GtkTextBuffer counts a pair that an edit made, or parted, as what it was. */
+static void
+assert_lines_as_if_new (Fixture *fixture,
+                        const char *text)
+{
+  g_autoptr (GtkTextBuffer) fresh = gtk_text_buffer_new (NULL);
+
+  gtk_text_buffer_set_text (fresh, text, -1);
+  g_assert_cmpint (gtk_text_buffer_get_line_count (fixture->buffer), ==,
+                   gtk_text_buffer_get_line_count (fresh));
+}
+
+/* Whatever ends a line in it, and wherever the caret stands. */
+static void
+test_any_texts (Fixture *fixture,
+                gconstpointer data)
+{
+  for (int i = 0; i < 2000; i++)
+    {
+      g_autofree char *text = make_random_text ();
+
+      select_range (fixture, get_random_place (fixture), get_random_place (fixture));
+      show (fixture, text);
+      assert_shown (fixture, text);
+      assert_lines_as_if_new (fixture, text);
+    }
+}
+
 static void
 add (const char *path,
      void (*test) (Fixture *, gconstpointer))
@@ -269,6 +324,7 @@ main (int argc,
   add ("/live-text/caret-stays-where-text-is-added", test_caret_stays_where_text_is_added);
   add ("/live-text/scroll-stays", test_scroll_stays);
   add ("/live-text/long-text-is-cut", test_long_text_is_cut);
+  add ("/live-text/any-texts", test_any_texts);
   add ("/live-text/unseen-characters", test_unseen_characters_are_tagged);
   return g_test_run ();
 }

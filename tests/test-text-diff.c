@@ -110,6 +110,21 @@ test_added_and_removed_lines (void)
 }
 
 static void
+test_line_ends_stay_whole (void)
+{
+  g_autoptr (GArray) parted = diff ("a\r\nb", "a\rb");
+  g_autoptr (GArray) met = diff ("a\rxb", "a\r\nb");
+  g_autoptr (GArray) given = diff ("a\nb", "a\r\nb");
+  g_autoptr (GArray) lines = diff ("1\r\n1\r\n", "2\r\n2\r\n");
+
+  assert_edit (parted, 0, 1, 2, "\r");
+  assert_edit (met, 0, 1, 2, "\r\n");
+  assert_edit (given, 0, 1, 1, "\r\n");
+  g_assert_cmpuint (lines->len, ==, 2);
+  assert_edit (lines, 1, 3, 1, "2");
+}
+
+static void
 test_caret_stays (void)
 {
   const VitrineTextEdit edit = { .offset = 10, .n_removed = 4, .n_inserted = 2 };
@@ -134,7 +149,7 @@ test_caret_does_not_run_before_what_is_added (void)
 static char *
 make_random_text (void)
 {
-  static const char *const pieces[] = { "a", "b", "\n", "é", "ĩ", "漢", "😀", "😁", "\r\n" };
+  static const char *const pieces[] = { "a", "b", "\n", "é", "ĩ", "漢", "😀", "😁", "\r\n", "\r" };
   GString *text = g_string_new (NULL);
 
   for (int n = g_test_rand_int_range (0, 30); n > 0; n--)
@@ -167,6 +182,7 @@ main (int argc,
   g_test_add_func ("/text-diff/whole-characters", test_characters_stay_whole);
   g_test_add_func ("/text-diff/lines-in-place", test_lines_are_compared_in_place);
   g_test_add_func ("/text-diff/added-and-removed", test_added_and_removed_lines);
+  g_test_add_func ("/text-diff/line-ends", test_line_ends_stay_whole);
   g_test_add_func ("/text-diff/caret-stays", test_caret_stays);
   g_test_add_func ("/text-diff/caret-before-added", test_caret_does_not_run_before_what_is_added);
   g_test_add_func ("/text-diff/any-two-texts", test_any_two_texts);

@@ -80,6 +80,21 @@ get_caret (GtkTextBuffer *buffer)
   };
 }
 
+/* Between a carriage return and its line feed GTK has no place to draw a caret. */
+static void
+get_place (GtkTextBuffer *buffer,
+           guint offset,
+           GtkTextIter *iter)
+{
+  GtkTextIter before;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, iter, offset);
+  before = *iter;
+  if (gtk_text_iter_get_char (iter) == '\n' && gtk_text_iter_backward_char (&before)
+      && gtk_text_iter_get_char (&before) == '\r')
+    *iter = before;
+}
+
 static void
 set_caret (GtkTextBuffer *buffer,
            Caret caret)
@@ -87,12 +102,11 @@ set_caret (GtkTextBuffer *buffer,
   Caret now = get_caret (buffer);
   GtkTextIter insert, bound;
 
-  if (now.insert == caret.insert && now.bound == caret.bound)
-    return;
-
-  gtk_text_buffer_get_iter_at_offset (buffer, &insert, caret.insert);
-  gtk_text_buffer_get_iter_at_offset (buffer, &bound, caret.bound);
-  gtk_text_buffer_select_range (buffer, &insert, &bound);
+  get_place (buffer, caret.insert, &insert);
+  get_place (buffer, caret.bound, &bound);
+  if (now.insert != (guint) gtk_text_iter_get_offset (&insert)
+      || now.bound != (guint) gtk_text_iter_get_offset (&bound))
+    gtk_text_buffer_select_range (buffer, &insert, &bound);
 }
 
 static void

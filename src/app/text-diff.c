@@ -19,6 +19,8 @@ is_inside_character (const char *p,
   return p < run->end && ((guchar) *p & 0xc0) == 0x80;
 }
 
+/* GtkTextBuffer loses count of its lines when a carriage return and a line feed
+ * meet or part at the edge of an edit: no edit starts behind a carriage return. */
 static void
 skip_common_start (Run *a,
                    Run *b)
@@ -29,15 +31,25 @@ skip_common_start (Run *a,
   while (n < limit && a->start[n] == b->start[n])
     n++;
   while (n > 0 && (is_inside_character (a->start + n, a)
-                   || is_inside_character (b->start + n, b)))
+                   || is_inside_character (b->start + n, b) || a->start[n - 1] == '\r'))
     n--;
 
   a->start += n;
   b->start += n;
 }
 
-/* Both ends stand before the same bytes, so looking into one of them is enough
- * to know that a character starts there. */
+static gboolean
+has_return_before (const Run *run,
+                   gsize n)
+{
+  const char *p = run->end - n;
+
+  return p > run->start && p[-1] == '\r';
+}
+
+/* For the same reason none ends before a line feed with a carriage return before
+ * it. Both ends stand before the same bytes, so looking into one of them is
+ * enough to know that a character starts there. */
 static void
 skip_common_end (Run *a,
                  Run *b)
@@ -45,13 +57,27 @@ skip_common_end (Run *a,
   const gsize limit = MIN (a->end - a->start, b->end - b->start);
   gsize n = 0;
 
-  while (n < limit && a->end[-1 - (gssize) n] == b->end[-1 - (gssize) n])
+  while (n < limit && *(a->end - 1 - n) == *(b->end - 1 - n))
     n++;
-  while (n > 0 && ((guchar) a->end[-(gssize) n] & 0xc0) == 0x80)
+  while (n > 0 && (((guchar) *(a->end - n) & 0xc0) == 0x80
+                   || (*(a->end - n) == '\n'
+                       && (has_return_before (a, n) || has_return_before (b, n)))))
     n--;
 
   a->end -= n;
   b->end -= n;
+}
+
+static gboolean
+has_lone_return (Run run)
+{
+  const char *p = run.start;
+
+  while ((p = memchr (p, '\r', run.end - p)) != NULL)
+    if (++p == run.end || *p != '\n')
+      return TRUE;
+
+  return FALSE;
 }
 
 /* Cuts the first line off, with its line feed. */
@@ -101,7 +127,8 @@ add_edit (GArray *edits,
  *
  * What both texts start and end with stays; between that each line is compared
  * with the line that stands at its place, and what is left over is added or
- * removed at the end of it.
+ * removed at the end of it. Where carriage returns stand alone everything between
+ * is replaced at once: on the way one could meet the line feed of another line.
  *
  * Returns: (element-type VitrineTextEdit): in the order to apply them
  */
@@ -114,13 +141,15 @@ vitrine_text_diff (const char *older,
   GArray *edits = g_array_new (FALSE, FALSE, sizeof (VitrineTextEdit));
   Run a = { older, older + older_length };
   Run b = { newer, newer + newer_length };
+  gboolean whole;
   guint offset;
 
   skip_common_start (&a, &b);
   skip_common_end (&a, &b);
+  whole = has_lone_return (a) || has_lone_return (b);
   offset = n_characters ((Run) { newer, b.start });
 
-  while (a.start < a.end && b.start < b.end)
+  while (a.start < a.end && b.start < b.end && !whole)
     {
       Run line_a = take_line (&a);
       Run line_b = take_line (&b);
