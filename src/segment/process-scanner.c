@@ -13,7 +13,8 @@
 #include "segment/proc-file.h"
 #include "segment/program-name.h"
 
-#define FULL_EVERY 10 /* scans: so often a process is read whatever it looks like */
+#define FULL_FIRST 10 /* scans after which a process is read whatever it looks like */
+#define FULL_LAST 80  /* the same, when each such reading was in vain */
 #define KEPT_MAX 256  /* descriptors kept open, of the 1024 that a program has */
 
 /* What is remembered of a process. */
@@ -22,6 +23,8 @@ typedef struct
   gint pid;
   guint64 pages;      /* of its address space; 0: a kernel thread or a zombie */
   guint64 seen;       /* the scan that saw it last */
+  guint64 full_at;    /* the scan that reads it whatever it looks like */
+  guint patience;     /* scans from one such reading to the next */
   gboolean hidden;
   int statm;          /* kept open, for it is cheap to read again; -1: not kept */
   GPtrArray *mapped;  /* VitrineProcess, one for each inode; NULL: none */
@@ -219,6 +222,7 @@ get_to_know (VitrineProcessScanner *self,
   known = g_new0 (Known, 1);
   known->pid = pid;
   known->pages = G_MAXUINT64;
+  known->patience = FULL_FIRST;
   known->statm = statm;
   self->n_kept++;
   g_hash_table_insert (self->known, GINT_TO_POINTER (pid), known);
@@ -253,14 +257,23 @@ read_pages (VitrineProcessScanner *self,
 }
 
 /* The size of its address space tells, for a tenth of the price, that a process
- * has mapped something since; what does not show in it is found by the full
- * reading that each process gets now and then. */
-static gboolean
-is_due (VitrineProcessScanner *self,
-        const Known *known,
-        guint64 pages)
+ * has mapped something since. What does not show in it is found by a full reading
+ * now and then: soon for who has something mapped and may have changed it for
+ * another, later and later for who never has. The pid spreads the first ones. */
+static void
+plan_full_reading (VitrineProcessScanner *self,
+                   Known *known,
+                   gboolean by_size)
 {
-  return known->pages != pages || (self->n_scans + (guint) known->pid) % FULL_EVERY == 0;
+  if (by_size)
+    {
+      known->patience = FULL_FIRST;
+      known->full_at = self->n_scans + 1 + (guint) known->pid % FULL_FIRST;
+      return;
+    }
+
+  known->patience = known->mapped != NULL ? FULL_FIRST : MIN (2 * known->patience, FULL_LAST);
+  known->full_at = self->n_scans + known->patience;
 }
 
 static void
@@ -268,8 +281,10 @@ look_again (VitrineProcessScanner *self,
             Known *known,
             guint64 pages)
 {
+  gboolean by_size = known->pages != pages;
+
   known->seen = self->n_scans;
-  if (!is_due (self, known, pages))
+  if (!by_size && self->n_scans < known->full_at)
     return;
 
   known->pages = pages;
@@ -280,6 +295,7 @@ look_again (VitrineProcessScanner *self,
     }
   else
     read_mapped (self, known);
+  plan_full_reading (self, known, by_size);
 }
 
 /* What was kept of a process leads nowhere after its end, though its pid may be
