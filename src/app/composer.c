@@ -188,6 +188,18 @@ write_action (GtkWidget *widget,
   write_now (self);
 }
 
+/* Ctrl+Enter is no new line, not even while nothing can be written. */
+static void
+write_by_key_action (GtkWidget *widget,
+                     const char *name,
+                     GVariant *parameter)
+{
+  if (check (VITRINE_COMPOSER (widget)))
+    write_action (widget, name, parameter);
+  else
+    gtk_widget_error_bell (widget);
+}
+
 static gboolean
 write_source_cb (gpointer user_data)
 {
@@ -346,6 +358,8 @@ vitrine_composer_class_init (VitrineComposerClass *klass)
                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_install_action (widget_class, "composer.write", NULL, write_action);
+  gtk_widget_class_install_action (widget_class, "composer.write-by-key", NULL,
+                                   write_by_key_action);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/vitrine/Vitrine/composer.ui");
