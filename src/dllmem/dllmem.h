@@ -57,7 +57,6 @@ extern "C" {
  *   EBUSY     another process was at work on the text for more than 200 ms;
  *             it may have been stopped there
  *   ENOTCONN  this process does not have the block
- *   EACCES    this process may read the block but not write it
  *   ENOSPC    there is no memory left
  *   EIO       anything else, such as a block that another process cut short */
 int     SetSharedMem (const wchar_t *text);
@@ -67,7 +66,8 @@ int     SetSharedMem (const wchar_t *text);
  *
  * What does not fit is left out, at the end; characters are never split, and
  * buffer always ends in a zero when count is not 0. What is no text stands as
- * U+FFFD. buffer may be NULL when count is 0, to learn the length.
+ * U+FFFD. buffer may be NULL when count is 0, to learn the length. Of a block
+ * that VITRINE_SEGMENT chose, the first MiB is read, no more.
  *
  * Returns the length of the whole text in wide characters, without the zero,
  * so that a result >= count means that it was cut; or -1 with errno set, and an
