@@ -122,8 +122,8 @@ test_exact_fit (Fixture *fixture,
   g_assert_nonnull (strstr (error->message, "2047 units"));
   g_clear_error (&error);
 
-  g_assert_false (vitrine_block_write_text (fixture->joined, fixture->utf16, 4092, "\360\237\230\200",
-                                            -1, &error));
+  g_assert_false (vitrine_block_write_text (fixture->joined, fixture->utf16, 4092,
+                                            "\360\237\230\200", -1, &error));
   g_assert_error (error, VITRINE_ERROR, VITRINE_ERROR_TOO_LONG);
   g_assert_nonnull (strstr (error->message, "1 unit over, there is room for 1 unit "));
   g_clear_error (&error);
@@ -185,7 +185,8 @@ test_no_terminator (Fixture *fixture,
   g_autoptr (VitrineText) text = NULL;
 
   fill (fixture, 'a');
-  text = vitrine_block_read_text (fixture->joined, vitrine_encoding_find ("UTF-8", NULL), 1, &error);
+  text = vitrine_block_read_text (fixture->joined, vitrine_encoding_find ("UTF-8", NULL), 1,
+                                  &error);
   g_assert_no_error (error);
   g_assert_cmpuint (text->n_units, ==, SIZE - 1);
   g_assert_false (text->terminated);
@@ -310,7 +311,8 @@ test_grown (Fixture *fixture,
   g_assert_cmpstr (text->utf8, ==, "grown");
 
   g_assert_cmpint (truncate (path, 0), ==, 0);
-  g_assert_false (vitrine_block_write_text (fixture->joined, fixture->utf16, 0, "gone", -1, &error));
+  g_assert_false (vitrine_block_write_text (fixture->joined, fixture->utf16, 0, "gone", -1,
+                                            &error));
   g_assert_error (error, VITRINE_ERROR, VITRINE_ERROR_GONE);
 }
 

@@ -16,7 +16,8 @@
 #include "segment/process.h"
 
 #define VITRINE_TYPE_PROCESS_MONITOR (vitrine_process_monitor_get_type ())
-G_DECLARE_FINAL_TYPE (VitrineProcessMonitor, vitrine_process_monitor, VITRINE, PROCESS_MONITOR, GObject)
+G_DECLARE_FINAL_TYPE (VitrineProcessMonitor, vitrine_process_monitor, VITRINE,
+                      PROCESS_MONITOR, GObject)
 
 VitrineProcessMonitor *vitrine_process_monitor_new          (void);
 void                   vitrine_process_monitor_start        (VitrineProcessMonitor *self);

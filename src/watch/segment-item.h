@@ -11,7 +11,8 @@
 #include "segment/listing.h"
 
 #define VITRINE_TYPE_SEGMENT_ITEM (vitrine_segment_item_get_type ())
-G_DECLARE_FINAL_TYPE (VitrineSegmentItem, vitrine_segment_item, VITRINE, SEGMENT_ITEM, GObject)
+G_DECLARE_FINAL_TYPE (VitrineSegmentItem, vitrine_segment_item, VITRINE,
+                      SEGMENT_ITEM, GObject)
 
 VitrineSegmentItem         *vitrine_segment_item_new             (const VitrineListing *listing);
 gboolean                    vitrine_segment_item_update          (VitrineSegmentItem   *self,
