@@ -161,6 +161,25 @@ test_stay (Fixture *fixture,
   g_assert_true (is_revealed (fixture));
 }
 
+/* What one stayed in may pass, too. */
+static void
+test_stay_and_recover (Fixture *fixture,
+                       gconstpointer user_data)
+{
+  resize (fixture, SIZE / 2);
+  wait_for_state (fixture, VITRINE_STATE_RESIZED);
+  stay (fixture);
+  g_assert_false (is_revealed (fixture));
+
+  resize (fixture, SIZE);
+  wait_for_state (fixture, VITRINE_STATE_LIVE);
+  g_assert_false (is_revealed (fixture));
+
+  resize (fixture, SIZE / 2);
+  wait_for_state (fixture, VITRINE_STATE_RESIZED);
+  g_assert_true (is_revealed (fixture));
+}
+
 static void
 add (const char *path,
      void (*test) (Fixture *, gconstpointer))
@@ -179,5 +198,6 @@ main (int argc,
   add ("/state-bar/replaced", test_replaced);
   add ("/state-bar/resized", test_resized);
   add ("/state-bar/stay", test_stay);
+  add ("/state-bar/stay-and-recover", test_stay_and_recover);
   return g_test_run ();
 }

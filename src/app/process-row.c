@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "app/colour-dot.h"
+#include "app/wrap-layout.h"
 
 struct _VitrineProcessRow
 {
@@ -17,6 +18,7 @@ struct _VitrineProcessRow
   VitrineColourDot *dot;
   GtkLabel *pid;
   GtkLabel *program;
+  GtkWidget *details;
   GtkLabel *address;
   GtkLabel *access;
   GtkWidget *own_mark;
@@ -100,6 +102,7 @@ vitrine_process_row_class_init (VitrineProcessRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VitrineProcessRow, pid);
   gtk_widget_class_bind_template_child (widget_class, VitrineProcessRow, program);
   gtk_widget_class_bind_template_child (widget_class, VitrineProcessRow, address);
+  gtk_widget_class_bind_template_child (widget_class, VitrineProcessRow, details);
   gtk_widget_class_bind_template_child (widget_class, VitrineProcessRow, access);
   gtk_widget_class_bind_template_child (widget_class, VitrineProcessRow, own_mark);
 }
@@ -108,6 +111,7 @@ static void
 vitrine_process_row_init (VitrineProcessRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->details, vitrine_wrap_layout_new ());
 }
 
 GtkWidget *

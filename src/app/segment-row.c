@@ -24,6 +24,8 @@ G_DEFINE_FINAL_TYPE (VitrineSegmentRow, vitrine_segment_row, GTK_TYPE_LIST_BOX_R
 static char *
 describe_processes (guint n)
 {
+  if (n == 0)
+    return g_strdup (_("used by no process that can be seen"));
   return g_strdup_printf (ngettext ("used by %u process", "used by %u processes", n),
                           n);
 }

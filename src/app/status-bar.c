@@ -44,6 +44,10 @@ update_liveness (VitrineStatusBar *self)
   g_autofree char *text = vitrine_status_text_liveness (&liveness);
 
   set_label (self->liveness, text);
+  if (liveness.paused)
+    gtk_widget_add_css_class (GTK_WIDGET (self->liveness), "paused");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->liveness), "paused");
 }
 
 static void

@@ -61,6 +61,8 @@ show_usage (VitrineTextPane *self,
   if (self->text != NULL)
     {
       capacity = vitrine_encoding_capacity (vitrine_session_get_encoding (self->session), size);
+      /* A text without terminator stands where that would have to. */
+      capacity = MAX (capacity, self->text->n_units);
       /* Translators: the first number decides about the form. */
       usage = g_strdup_printf (ngettext ("%zu of %zu units used", "%zu of %zu units used",
                                          self->text->n_units),

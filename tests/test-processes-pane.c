@@ -1,0 +1,132 @@
+/* Copyright 2026 The Vitrine authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/processes-pane.h"
+
+#include <unistd.h>
+
+#include "app/process-row.h"
+#include "peer.h"
+#include "segment/segment.h"
+#include "session-tools.h"
+#include "widget-tools.h"
+
+typedef struct
+{
+  GtkWindow *window;
+  VitrineProcessesPane *pane;
+  VitrineProcessMonitor *monitor;
+  VitrineAddress *address;
+} Fixture;
+
+static void
+set_up (Fixture *fixture,
+        gconstpointer user_data)
+{
+  VitrineSegmentStatus status;
+
+  fixture->address = peer_address_new ();
+  peer_make_foreign (fixture->address, 64, 0600);
+  g_assert_true (vitrine_segment_lookup (fixture->address, &status, NULL));
+
+  fixture->monitor = vitrine_process_monitor_new ();
+  fixture->pane = g_object_new (VITRINE_TYPE_PROCESSES_PANE, NULL);
+  vitrine_processes_pane_set_monitor (fixture->pane, fixture->monitor);
+  vitrine_processes_pane_set_segment (fixture->pane, status.device, status.inode);
+  fixture->window = GTK_WINDOW (gtk_window_new ());
+  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->pane));
+  gtk_window_present (fixture->window);
+  vitrine_process_monitor_start (fixture->monitor);
+}
+
+static void
+tear_down (Fixture *fixture,
+           gconstpointer user_data)
+{
+  vitrine_process_monitor_stop (fixture->monitor);
+  destroy_window (fixture->window, fixture->pane);
+  g_object_unref (fixture->monitor);
+  peer_remove (fixture->address);
+  vitrine_address_unref (fixture->address);
+}
+
+static gboolean
+has_row (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return find_widget (GTK_WIDGET (fixture->pane), VITRINE_TYPE_PROCESS_ROW) != NULL;
+}
+
+static gboolean
+has_no_row (gpointer data)
+{
+  return !has_row (data);
+}
+
+static gboolean
+says (Fixture *fixture,
+      const char *part)
+{
+  return find_label (GTK_WIDGET (fixture->pane), part) != NULL;
+}
+
+static void
+test_accessible_name (Fixture *fixture,
+                      gconstpointer user_data)
+{
+  GtkWidget *list = find_widget (GTK_WIDGET (fixture->pane), GTK_TYPE_LIST_BOX);
+
+  gtk_test_accessible_assert_property (list, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Processes");
+}
+
+static void
+test_nobody (Fixture *fixture,
+             gconstpointer user_data)
+{
+  g_assert_true (says (fixture, "No process"));
+}
+
+/* This very process comes, as the one of this window, and goes. */
+static void
+test_comes_and_goes (Fixture *fixture,
+                     gconstpointer user_data)
+{
+  g_autofree char *pid = g_strdup_printf ("%d", (int) getpid ());
+  g_autofree char *address = NULL;
+  g_autoptr (GError) error = NULL;
+  VitrineSegment *segment;
+
+  segment = vitrine_segment_attach (fixture->address, VITRINE_ACCESS_WATCH, &error);
+  g_assert_no_error (error);
+  address = g_strdup_printf ("%p", vitrine_segment_get_mapping (segment));
+  wait_until (has_row, fixture);
+  g_assert_true (says (fixture, pid));
+  g_assert_true (says (fixture, address));
+  g_assert_true (says (fixture, "read-only"));
+  g_assert_true (says (fixture, "this window"));
+
+  vitrine_segment_detach (segment);
+  wait_until (has_no_row, fixture);
+  g_assert_true (says (fixture, "No process"));
+}
+
+static void
+add (const char *path,
+     void (*test) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  add ("/processes-pane/accessible-name", test_accessible_name);
+  add ("/processes-pane/nobody", test_nobody);
+  add ("/processes-pane/comes-and-goes", test_comes_and_goes);
+  return g_test_run ();
+}
