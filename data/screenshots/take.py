@@ -100,6 +100,8 @@ def take_pair(studio):
     with studio.window(HALF) as left, studio.window(HALF) as right:
         studio.move(left, 10, 10)
         studio.move(right, 770, 10)
+        for window in (left, right):
+            window.press('F9')
         left.focus('New text')
         left.type(TYPED)
         left.press('ctrl+Return')
