@@ -13,6 +13,7 @@
 #include "widget-tools.h"
 
 #define SIZE 4096
+#define TEBIBYTE (G_GUINT64_CONSTANT (1) << 40)
 #define QUIET 250   /* milliseconds without a frame: nothing is being drawn */
 #define PATIENCE 60 /* seconds until a test that waits gives up */
 
@@ -482,6 +483,25 @@ test_screen_reader_is_told (Fixture       *fixture,
   settle (fixture);
 }
 
+/* Holes to the horizon: the last byte is as near as the first. */
+static void
+test_tebibyte (Fixture       *fixture,
+               gconstpointer  size)
+{
+  guint64 last = TEBIBYTE - 1;
+
+  press (fixture, GDK_KEY_End, GDK_CONTROL_MASK);
+  settle (fixture);
+  g_assert_cmpuint (vitrine_hex_view_get_caret (fixture->view), ==, last);
+  watched_segment_poke (&fixture->watched, last, 'z');
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (fixture->view),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Offset 0xffffffffff, value 0x7a, 122, character z");
+  gtk_adjustment_set_value (get_vadjustment (fixture), 12345678);
+  g_assert_cmpfloat (gtk_adjustment_get_value (get_vadjustment (fixture)), ==, 12345678);
+  settle (fixture);
+}
+
 /* The same name again is the same place; another one begins anew. */
 static void
 test_another_sampler (Fixture       *fixture,
@@ -563,6 +583,7 @@ main (int argc,
        test_copying_too_much_is_refused);
   add ("/hex-view/menu-opens-by-key", SIZE, test_menu_opens_by_key);
   add ("/hex-view/screen-reader-is-told", SIZE, test_screen_reader_is_told);
+  add ("/hex-view/tebibyte", TEBIBYTE, test_tebibyte);
   add ("/hex-view/another-sampler", SIZE, test_another_sampler);
   add ("/hex-view/caret-put-before-it-is-shown", SIZE, test_caret_put_before_it_is_shown);
   add ("/hex-view/right-to-left-is-drawn", SIZE, test_right_to_left_is_drawn);

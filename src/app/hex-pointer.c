@@ -8,6 +8,9 @@
 #define WHEEL_ROWS 3
 #define TAP_DISTANCE 8          /* pixels a finger may move and still taps */
 #define AUTOSCROLL_SPEED 12.0   /* rows a second for each row beyond the edge */
+#define TOUCHPAD_FACTOR 2.5     /* what GtkScrolledWindow makes of a touchpad's pixel */
+#define FRICTION 4.0            /* of its speed, what scrolling loses in a second */
+#define SLOWEST 10.0            /* pixels a second: less is none */
 
 struct _VitrineHexPointer
 {
@@ -21,16 +24,41 @@ struct _VitrineHexPointer
   double y;
   double panned;        /* pixels that a finger has scrolled so far */
   gboolean touch;
-  guint tick;           /* while it is held beyond an edge */
+  double speed;         /* pixels a second, after a touchpad was let go */
+  guint tick;           /* while it scrolls on its own */
   gint64 tick_time;
 };
 
 static void
-stop_autoscroll (VitrineHexPointer *self)
+stop_scrolling (VitrineHexPointer *self)
 {
   if (self->tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self->view), self->tick);
   self->tick = 0;
+}
+
+static void
+start_scrolling (VitrineHexPointer *self,
+                 GtkTickCallback    tick_cb)
+{
+  GtkWidget *widget = GTK_WIDGET (self->view);
+
+  if (self->tick != 0)
+    return;
+  self->tick_time = gdk_frame_clock_get_frame_time (gtk_widget_get_frame_clock (widget));
+  self->tick = gtk_widget_add_tick_callback (widget, tick_cb, self, NULL);
+}
+
+/* Seconds since the last frame. */
+static double
+take_time (VitrineHexPointer *self,
+           GdkFrameClock     *clock)
+{
+  gint64 now = gdk_frame_clock_get_frame_time (clock);
+  double seconds = (double) (now - self->tick_time) / G_TIME_SPAN_SECOND;
+
+  self->tick_time = now;
+  return seconds;
 }
 
 /* How many pixels the pointer is beyond the upper (less than 0) or lower edge. */
@@ -48,24 +76,28 @@ autoscroll_cb (GtkWidget     *widget,
                gpointer       user_data)
 {
   VitrineHexPointer *self = user_data;
-  gint64 now = gdk_frame_clock_get_frame_time (clock);
-  double seconds = (double) (now - self->tick_time) / G_TIME_SPAN_SECOND;
+  double rows = get_beyond (self) * take_time (self, clock) * AUTOSCROLL_SPEED;
 
-  self->tick_time = now;
-  vitrine_hex_view_scroll_by (self->view, 0, get_beyond (self) * seconds * AUTOSCROLL_SPEED);
+  vitrine_hex_view_scroll_by (self->view, 0, rows);
   vitrine_hex_view_drag_to (self->view, self->x, self->y);
   return G_SOURCE_CONTINUE;
 }
 
-static void
-start_autoscroll (VitrineHexPointer *self)
+static gboolean
+slow_down_cb (GtkWidget     *widget,
+              GdkFrameClock *clock,
+              gpointer       user_data)
 {
-  GtkWidget *widget = GTK_WIDGET (self->view);
+  VitrineHexPointer *self = user_data;
+  double seconds = take_time (self, clock);
+  gboolean scrolled = vitrine_hex_view_scroll_by (self->view, 0, self->speed * seconds)
+                      || seconds <= 0;
 
-  if (self->tick != 0)
-    return;
-  self->tick_time = gdk_frame_clock_get_frame_time (gtk_widget_get_frame_clock (widget));
-  self->tick = gtk_widget_add_tick_callback (widget, autoscroll_cb, self, NULL);
+  self->speed *= MAX (1 - FRICTION * seconds, 0);
+  if (scrolled && ABS (self->speed) >= SLOWEST)
+    return G_SOURCE_CONTINUE;
+  self->tick = 0;
+  return G_SOURCE_REMOVE;
 }
 
 static gboolean
@@ -90,6 +122,7 @@ drag_begin_cb (VitrineHexPointer *self,
                double             y,
                GtkGesture        *gesture)
 {
+  stop_scrolling (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   self->start_x = self->x = x;
@@ -123,9 +156,9 @@ drag_update_cb (VitrineHexPointer *self,
     }
   vitrine_hex_view_drag_to (self->view, self->x, self->y);
   if (get_beyond (self) != 0)
-    start_autoscroll (self);
+    start_scrolling (self, autoscroll_cb);
   else
-    stop_autoscroll (self);
+    stop_scrolling (self);
 }
 
 static void
@@ -134,7 +167,7 @@ drag_end_cb (VitrineHexPointer *self,
              double             y,
              GtkGesture        *gesture)
 {
-  stop_autoscroll (self);
+  stop_scrolling (self);
   if (self->touch && ABS (x) < TAP_DISTANCE && ABS (y) < TAP_DISTANCE)
     vitrine_hex_view_press_at (self->view, self->start_x, self->start_y, FALSE);
 }
@@ -152,6 +185,15 @@ menu_pressed_cb (VitrineHexPointer *self,
   vitrine_hex_view_popup_at (self->view, x, y);
 }
 
+static double
+get_unit (VitrineHexPointer        *self,
+          GtkEventControllerScroll *scroll)
+{
+  if (gtk_event_controller_scroll_get_unit (scroll) == GDK_SCROLL_UNIT_WHEEL)
+    return WHEEL_ROWS * vitrine_hex_view_get_row_height (self->view);
+  return TOUCHPAD_FACTOR;
+}
+
 /* GtkScrolledWindow would take a touchpad's pixels for rows, so that none gets
  * there that this widget can use. */
 static gboolean
@@ -162,15 +204,25 @@ scroll_cb (VitrineHexPointer        *self,
 {
   GtkEventController *controller = GTK_EVENT_CONTROLLER (scroll);
   GdkModifierType state = gtk_event_controller_get_current_event_state (controller);
-  double unit = 1;
+  double unit = get_unit (self, scroll);
 
+  stop_scrolling (self);
   if (state & GDK_CONTROL_MASK)
     return GDK_EVENT_PROPAGATE;
-  if (gtk_event_controller_scroll_get_unit (scroll) == GDK_SCROLL_UNIT_WHEEL)
-    unit = WHEEL_ROWS * vitrine_hex_view_get_row_height (self->view);
   if (state & GDK_SHIFT_MASK)
     return vitrine_hex_view_scroll_by (self->view, y * unit, 0);
   return vitrine_hex_view_scroll_by (self->view, x * unit, y * unit);
+}
+
+static void
+decelerate_cb (VitrineHexPointer        *self,
+               double                    x_speed,
+               double                    y_speed,
+               GtkEventControllerScroll *scroll)
+{
+  self->speed = y_speed * get_unit (self, scroll);
+  if (ABS (self->speed) >= SLOWEST)
+    start_scrolling (self, slow_down_cb);
 }
 
 /* The controllers are made here and not in hex-view.ui, as they share a state
@@ -184,12 +236,14 @@ vitrine_hex_pointer_new (VitrineHexView *view)
   self->drag = GTK_EVENT_CONTROLLER (gtk_gesture_drag_new ());
   self->menu = GTK_EVENT_CONTROLLER (gtk_gesture_click_new ());
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (self->menu), GDK_BUTTON_SECONDARY);
-  self->scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  self->scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES
+                                                  | GTK_EVENT_CONTROLLER_SCROLL_KINETIC);
   g_signal_connect_swapped (self->drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect_swapped (self->drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   g_signal_connect_swapped (self->drag, "drag-end", G_CALLBACK (drag_end_cb), self);
   g_signal_connect_swapped (self->menu, "pressed", G_CALLBACK (menu_pressed_cb), self);
   g_signal_connect_swapped (self->scroll, "scroll", G_CALLBACK (scroll_cb), self);
+  g_signal_connect_swapped (self->scroll, "decelerate", G_CALLBACK (decelerate_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (view), self->drag);
   gtk_widget_add_controller (GTK_WIDGET (view), self->menu);
   gtk_widget_add_controller (GTK_WIDGET (view), self->scroll);
@@ -202,6 +256,6 @@ vitrine_hex_pointer_free (VitrineHexPointer *self)
   gtk_widget_remove_controller (GTK_WIDGET (self->view), self->drag);
   gtk_widget_remove_controller (GTK_WIDGET (self->view), self->menu);
   gtk_widget_remove_controller (GTK_WIDGET (self->view), self->scroll);
-  stop_autoscroll (self);
+  stop_scrolling (self);
   g_free (self);
 }
