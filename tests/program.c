@@ -3,8 +3,10 @@
 
 #include "program.h"
 
+#include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -86,13 +88,23 @@ program_result_clear (ProgramResult *self)
   g_clear_pointer (&self->err, g_free);
 }
 
+/* In the child: a test that fails half-way leaves no program behind. */
+static void
+die_with_test_cb (gpointer data)
+{
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
+}
+
 Program
 program_start (const char *const *words)
 {
+  g_autoptr (GSubprocessLauncher) launcher =
+      g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
   GError *error = NULL;
-  Program self = { g_subprocess_newv (words, G_SUBPROCESS_FLAGS_STDOUT_PIPE |
-                                             G_SUBPROCESS_FLAGS_STDERR_PIPE, &error) };
+  Program self = { 0 };
 
+  g_subprocess_launcher_set_child_setup (launcher, die_with_test_cb, NULL, NULL);
+  self.process = g_subprocess_launcher_spawnv (launcher, words, &error);
   g_assert_no_error (error);
   self.lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self.process));
   return self;
