@@ -228,6 +228,22 @@ test_panes (Fixture *fixture,
   g_assert_false (get_boolean_state (fixture, "show-inspector"));
 }
 
+/* Choosing what is shown already attaches to nothing anew. */
+static void
+test_same_again (Fixture *fixture,
+                 gconstpointer user_data)
+{
+  const char *raw = vitrine_address_get_raw (fixture->address);
+  VitrineSession *session;
+
+  open_joined (fixture);
+  session = vitrine_window_get_session (fixture->window);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "open",
+                                  g_variant_new_bytestring (raw));
+  wait_until (knows_segment, fixture);
+  g_assert_true (vitrine_window_get_session (fixture->window) == session);
+}
+
 static gboolean
 is_replaced (gpointer data)
 {
@@ -300,6 +316,7 @@ main (int argc,
   add ("/window/watched-is-not-kept", test_watched_is_not_kept);
   add ("/window/counts-processes", test_counts_processes);
   add ("/window/panes", test_panes);
+  add ("/window/same-again", test_same_again);
   add ("/window/follow", test_follow);
   g_test_add_func ("/window/goes-with-its-window", test_goes_with_its_window);
   return g_test_run ();

@@ -71,6 +71,22 @@ ask_to_remove (VitrineWindow *window,
   vitrine_remove_question_ask (GTK_WINDOW (window), address, n_processes, problem_cb);
 }
 
+/* The segment behind a name may have become another one. */
+static gboolean
+is_shown (VitrineWindow *window,
+          VitrineAddress *address)
+{
+  VitrineSession *session = vitrine_window_get_session (window);
+  VitrineSampler *sampler;
+
+  if (session == NULL
+      || !vitrine_address_equal (vitrine_session_get_address (session), address))
+    return FALSE;
+
+  sampler = vitrine_session_get_sampler (session);
+  return vitrine_sampler_get_state (sampler) == VITRINE_STATE_LIVE;
+}
+
 static void
 open_cb (GSimpleAction *action,
          GVariant *parameter,
@@ -78,7 +94,11 @@ open_cb (GSimpleAction *action,
 {
   g_autoptr (VitrineAddress) address = parse_parameter (user_data, parameter);
 
-  if (address != NULL)
+  if (address == NULL)
+    return;
+  if (is_shown (user_data, address))
+    vitrine_window_fold_segments (user_data);
+  else
     vitrine_window_open (user_data, address, VITRINE_OPEN_VISIT);
 }
 

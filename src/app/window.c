@@ -527,6 +527,14 @@ vitrine_window_show_segments (VitrineWindow *self)
 }
 
 void
+vitrine_window_fold_segments (VitrineWindow *self)
+{
+  g_return_if_fail (VITRINE_IS_WINDOW (self));
+
+  vitrine_fold_away (self->segments_flap);
+}
+
+void
 vitrine_window_show_menu (VitrineWindow *self)
 {
   g_return_if_fail (VITRINE_IS_WINDOW (self));
