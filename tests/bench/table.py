@@ -59,6 +59,17 @@ class Missing:
         return [self.what, self.why, '', '', '', '', '']
 
 
+def read_row(line):
+    """What a benchmark of its own printed: the fields of Row, tabs between.
+
+    WHAT, MEASURED, COMPARED WITH, THAT, UNIT, and perhaps LEAST, the bar under
+    which the ratio may not fall.
+    """
+    what, measured, other, base, unit, *least = line.split('\t')
+    return Row(what, float(measured), other, float(base), unit,
+               least=float(least[0]) if least else 0.0)
+
+
 def format_figure(value, unit):
     """Three digits that count, with the unit."""
     digits = f'{value:,.0f}' if abs(value) >= 1000 else f'{value:.3g}'

@@ -37,7 +37,7 @@ class Result(unittest.TestResult):
             self._tell('ok', test)
 
     def _fail(self, test, error):
-        for line in ''.join(traceback.format_exception(*error)).splitlines():
+        for line in _explain(*error):
             print('# ' + line, flush=True)
         if not self._told:
             self._tell('not ok', test)
@@ -46,6 +46,13 @@ class Result(unittest.TestResult):
     def _tell(self, verdict, test, directive=''):
         self._told = True
         print(f'{verdict} {self.testsRun} {test.id()}{directive}', flush=True)
+
+
+def _explain(kind, error, trace):
+    """The lines of a traceback, from where unittest called the test."""
+    while trace.tb_next and '__unittest' in trace.tb_frame.f_globals:
+        trace = trace.tb_next
+    return ''.join(traceback.format_exception(kind, error, trace)).splitlines()
 
 
 def run(names):

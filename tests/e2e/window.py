@@ -6,11 +6,18 @@
 import os
 import signal
 import subprocess
+import tempfile
 
 import accessible
 import program
 import sandbox
-from desktop import run_tool, wait_until
+from desktop import DEADLINE, run_tool, wait_until
+
+STRICT = {'G_DEBUG': 'fatal-criticals'}
+# A toggle button is a push button to GTK 4.8.
+SWITCHES = {'toggle button', 'check box', 'switch', 'push button'}
+SWITCHED_ON = {'checked', 'pressed'}
+MENU_ITEMS = {'menu item', 'check menu item', 'radio menu item'}
 
 
 def started_by(parent):
@@ -39,10 +46,10 @@ class Window:
     def start(cls, *arguments, command=None, **changes):
         """Starts `vitrine ARGUMENTS` (or another command) and waits for its window."""
         command = command or program.path('src', 'app', 'vitrine')
-        log = open(os.path.join(sandbox.scratch(), 'program.log'), 'ab')
+        log = tempfile.TemporaryFile(dir=sandbox.scratch())
         process = subprocess.Popen([command, *arguments], stdin=subprocess.DEVNULL,
                                    stdout=log, stderr=log,
-                                   env=program.environment(**changes))
+                                   env=program.environment(**{**STRICT, **changes}))
         try:
             return cls(process.pid, process, log)
         except BaseException:
@@ -56,8 +63,16 @@ class Window:
         return self.frame.name
 
     @property
+    def live(self):
+        return self.get('Live text', 'text')
+
+    @property
     def live_text(self):
-        return self.get('Live text').text
+        return self.live.text
+
+    @property
+    def new_text(self):
+        return self.get('New text', 'text')
 
     def get(self, name=None, role=None, state=None):
         """Waits for a node of this window and returns it."""
@@ -74,16 +89,19 @@ class Window:
     def wait_for_text(self, part):
         wait_until(lambda: part in self.texts(), f'the words {part!r}')
 
-    def wait_for_live_text(self, text, deadline=30.0):
-        live = self.get('Live text')
+    def wait_for_live_text(self, text, deadline=DEADLINE):
+        live = self.live
         try:
             wait_until(lambda: live.text == text, 'the live text', deadline)
         except AssertionError as error:
             raise AssertionError(f'live text is {live.text!r}, not {text!r}') from error
 
     def describe(self):
-        """Its accessible tree as lines."""
-        return self.application.describe()
+        """Its accessible tree, and what it complained about, as lines."""
+        yield from self.application.describe()
+        if self._log:
+            self._log.seek(0)
+            yield from self._log.read().decode(errors='replace').splitlines()
 
     def raise_(self):
         """Brings it to the front and gives it the keyboard."""
@@ -120,6 +138,89 @@ class Window:
         run_tool('xdotool', 'mousemove', '--window', self.x_window, str(x), str(y),
                  'click', str(button))
 
+    def compose(self, text):
+        """Types ASCII text into the composer, in place of what stood there."""
+        self.focus('New text', 'text')
+        self.press('ctrl+a', 'BackSpace')
+        self.type(text)
+        wait_until(lambda: self.new_text.text == text, f'{text!r} to be typed')
+
+    def button(self, name, state=None):
+        """The button of that name or with that label, None without one.
+
+        GTK 4.8 tells screen readers the underline of a mnemonic too, so that the
+        name alone does not do.
+        """
+        # A menu button is two nodes; the inner one is the one to press.
+        return next((node for node in self.application.find_all(role='push button', state=state)
+                     if 'focusable' in node.states
+                     and (node.name == name or node.find(name, 'label'))), None)
+
+    def press_button(self, name):
+        """Waits until a button can be pressed, and presses it."""
+        wait_until(lambda: self.button(name, 'sensitive'), f'the button {name!r}').activate()
+
+    def switch(self, name):
+        """The toggle button, check box or switch of that name."""
+        return wait_until(lambda: self._find_switch(name), f'the switch {name!r}')
+
+    def toggle(self, name):
+        """Clicks a switch and waits until it has switched."""
+        node = self.switch(name)
+        before = self.is_on(name)
+        self.click(node)
+        wait_until(lambda: self.is_on(name) != before, f'{name!r} to switch')
+
+    def is_on(self, name):
+        return bool(self.switch(name).states & SWITCHED_ON)
+
+    def fill_in(self, name, text):
+        """Types ASCII text into the entry of that name, in place of what stood there.
+
+        What stands in a libadwaita row cannot be read back through GTK 4.8.
+        """
+        self.click(self.get(name, 'text'))
+        self.press('ctrl+a', 'BackSpace')
+        self.type(text)
+
+    def chosen(self, name):
+        """What a drop-down shows as chosen."""
+        return self._shown_by(self.get(name, 'combo box'))
+
+    def choose_from(self, name, entry):
+        """Chooses the entry whose text contains ENTRY from a drop-down, by the keyboard."""
+        drop_down = self.get(name, 'combo box')
+        button = drop_down.find(role='push button')
+        wait_until(lambda: 'pressed' not in button.states, f'{name} to be closed')
+        button.activate()
+        wait_until(lambda: 'pressed' in button.states, f'{name} to open')
+        items = wait_until(lambda: list(drop_down.find_all(role='list item')), 'the entries')
+        texts = [' '.join(node.text for node in item.walk()) for item in items]
+        here = next(at for at, item in enumerate(items) if 'selected' in item.states)
+        there = next(at for at, text in enumerate(texts) if entry in text)
+        step = 'Down' if there > here else 'Up'
+        self.press(*[step] * abs(there - here), 'Return')
+        wait_until(lambda: entry in self._shown_by(drop_down), f'{name} to be {entry}')
+
+    def choose(self, *path):
+        """Chooses from the main menu."""
+        self.press_button('Main Menu')
+        for name in path:
+            wait_until(lambda: self._menu_item(name), f'the menu item {name!r}').activate()
+
+    def dialog(self, title):
+        """Waits for a dialog of this window."""
+        return Dialog(self, title)
+
+    def processes(self):
+        """What the list of processes says, a text a row."""
+        return [' '.join(filter(None, (node.text for node in row.walk())))
+                for row in self.get('Processes', 'list').children()]
+
+    def wait_for_process(self, pid, there=True):
+        wait_until(lambda: any(str(pid) in row.split() for row in self.processes()) == there,
+                   f'process {pid} to be listed: {there}')
+
     def resize(self, width, height):
         run_tool('xdotool', 'windowsize', self.x_window, str(width), str(height))
 
@@ -138,6 +239,8 @@ class Window:
         """Closes it as its user does, and waits for its process to end."""
         self.press('alt+F4')
         self.wait_for_end()
+        if self._process and self._process.returncode != 0:
+            raise AssertionError(f'closed with status {self._process.returncode}')
 
     def kill(self):
         """What a crash is: no cleaning up."""
@@ -167,6 +270,18 @@ class Window:
         found = run_tool('xdotool', 'search', '--onlyvisible', '--pid', str(self.pid))
         return found.split()[0] if found else None
 
+    def _find_switch(self, name):
+        return next((node for node in self.application.find_all(lambda text: name in text)
+                     if node.role in SWITCHES), None)
+
+    def _shown_by(self, drop_down):
+        button = drop_down.find(role='push button')
+        return ' '.join(node.name for node in button.find_all(role='label'))
+
+    def _menu_item(self, name):
+        return next((node for node in self.application.find_all(name)
+                     if node.role in MENU_ITEMS), None)
+
     def _has_keyboard(self):
         run_tool('xdotool', 'windowactivate', self.x_window)
         return run_tool('xdotool', 'getwindowfocus').strip() == self.x_window
@@ -177,3 +292,24 @@ class Window:
         box, inside, outside = node.box, self.frame.box, self.size()
         return (box.x + box.width // 2 + (outside[0] - inside.width) // 2,
                 box.y + box.height // 2 + (outside[1] - inside.height) // 2)
+
+
+class Dialog(Window):
+    """A dialog of a window; what it has, is looked for in it alone."""
+
+    def __init__(self, parent, title):
+        self._title = title
+        self._parent = parent
+        self._process = parent._process
+        super().__init__(parent.pid)
+
+    def _find_application(self):
+        return next((node for node in self._parent.application.children()
+                     if node.name == self._title), None)
+
+    def _find_frame(self):
+        return self.application
+
+    def _find_x_window(self):
+        found = run_tool('xdotool', 'search', '--onlyvisible', '--name', f'^{self._title}$')
+        return found.split()[0] if found else None

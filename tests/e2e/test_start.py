@@ -1,0 +1,90 @@
+# Copyright 2026 The Vitrine authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""How the program starts, and how it says that it cannot."""
+
+import os
+import subprocess
+
+import block
+import case
+import program
+import sandbox
+
+
+def run_vitrine(*arguments, **changes):
+    """Runs the program to its end; for starts that open no window."""
+    environment = program.environment(**changes)
+    environment = {name: value for name, value in environment.items() if value is not None}
+    return subprocess.run([program.path('src', 'app', 'vitrine'), *arguments], check=False,
+                          capture_output=True, text=True, timeout=60, env=environment)
+
+
+class Start(case.WindowTestCase):
+    """From the command line and from the desktop."""
+
+    def test_without_a_display(self):
+        done = run_vitrine(DISPLAY=None, WAYLAND_DISPLAY=None)
+        self.assertNotEqual(done.returncode, 0)
+        self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
+        self.assertIn('display', done.stderr)
+        if sandbox.is_private():
+            self.assertFalse(block.exists(block.DEFAULT_NAME))
+
+    def test_version_and_help_need_no_display(self):
+        for argument in ('--version', '--help'):
+            done = run_vitrine(argument, DISPLAY=None, WAYLAND_DISPLAY=None)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertIn('itrine', done.stdout)
+
+    @case.needs_private_memory
+    def test_default_block_is_made(self):
+        window = self.start()
+        window.wait_for_text(block.DEFAULT_NAME)
+        self.assertEqual(block.size(block.DEFAULT_NAME), block.DEFAULT_SIZE)
+        self.assertEqual(block.mode(block.DEFAULT_NAME), 0o1600)
+        for name, role in (('Live text', 'text'), ('New text', 'text'),
+                           ('Write', 'push button'), ('Segments', 'list'),
+                           ('Processes', 'list'), ('Encoding', None),
+                           ('Bytes of ' + block.DEFAULT_NAME, None)):
+            window.get(name, role)
+        window.wait_for_process(window.pid)
+
+    def test_address_that_cannot_be_one(self):
+        done = run_vitrine('no/name/at/all')
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn('no/name/at/all', done.stderr)
+
+    def test_missing_segment_is_said_in_the_window(self):
+        name = self.new_name('missing')
+        window = self.start(name)
+        window.wait_for_text(name)
+        self.assertFalse(block.exists(name))
+        block.create(name)
+        block.store_text(name, 'there after all', 'utf-8')
+        window.press_button('Try Again')
+        window.wait_for_live_text('there after all')
+
+    def test_french(self):
+        name = self.segment()
+        window = self.start(name, LANGUAGE='fr')
+        window.get('Écrire', 'push button')
+        self.assertFalse(window.button('Write'))
+
+    def test_settings_are_kept(self):
+        name = self.segment()
+        folder = os.path.join(os.environ['HOME'], 'settings')
+        changes = {'GSETTINGS_BACKEND': 'keyfile', 'XDG_CONFIG_HOME': folder}
+        window = self.start(name, **changes)
+        window.resize(820, 640)
+        self.wait(lambda: window.size() == (820, 640), 'the new size')
+        window.press('F9')
+        self.wait(lambda: not window.is_on('Segments'), 'the list to go')
+        window.choose_from('Encoding', 'UTF-8')
+        window.toggle('As I Type')
+        window.close()
+        window = self.start(name, **changes)
+        self.assertEqual(window.size(), (820, 640))
+        self.assertFalse(window.is_on('Segments'))
+        self.assertTrue(window.is_on('As I Type'))
+        self.assertIn('UTF-8', window.chosen('Encoding'))
