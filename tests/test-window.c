@@ -5,6 +5,7 @@
 
 #include "peer.h"
 #include "session-tools.h"
+#include "widget-tools.h"
 
 typedef struct
 {
@@ -244,6 +245,38 @@ test_same_again (Fixture *fixture,
   g_assert_true (vitrine_window_get_session (fixture->window) == session);
 }
 
+typedef struct
+{
+  VitrineWindow *window;
+  VitrineAddress *address;
+} Expectation;
+
+static gboolean
+shows (gpointer data)
+{
+  Expectation *expectation = data;
+  VitrineSession *session = vitrine_window_get_session (expectation->window);
+
+  return vitrine_address_equal (vitrine_session_get_address (session),
+                                expectation->address);
+}
+
+/* The last one out removes a segment; going to another one says so. */
+static void
+test_leaving_says_so (Fixture *fixture,
+                      gconstpointer user_data)
+{
+  g_autoptr (VitrineAddress) other = peer_address_new ();
+  Expectation expectation = { fixture->window, other };
+
+  open_joined (fixture);
+  vitrine_window_open (fixture->window, other, VITRINE_OPEN_JOIN);
+  wait_until (shows, &expectation);
+
+  g_assert_false (peer_exists (fixture->address));
+  g_assert_nonnull (find_label (GTK_WIDGET (fixture->window), "is gone"));
+}
+
 static gboolean
 is_replaced (gpointer data)
 {
@@ -317,6 +350,7 @@ main (int argc,
   add ("/window/counts-processes", test_counts_processes);
   add ("/window/panes", test_panes);
   add ("/window/same-again", test_same_again);
+  add ("/window/leaving-says-so", test_leaving_says_so);
   add ("/window/follow", test_follow);
   g_test_add_func ("/window/goes-with-its-window", test_goes_with_its_window);
   return g_test_run ();

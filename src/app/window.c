@@ -5,17 +5,12 @@
 
 #include <glib/gi18n.h>
 
-#include "app/access-bar.h"
-#include "app/failure-page.h"
 #include "app/fold.h"
-#include "app/hex-view.h"
-#include "app/hint-bar.h"
 #include "app/processes-pane.h"
+#include "app/segment-view.h"
 #include "app/segments-pane.h"
 #include "app/settings.h"
-#include "app/state-bar.h"
 #include "app/status-bar.h"
-#include "app/text-pane.h"
 #include "app/window-actions.h"
 #include "app/window-title.h"
 
@@ -30,14 +25,7 @@ struct _VitrineWindow
   AdwFlap *inspector_flap;
   VitrineSegmentsPane *segments_pane;
   VitrineProcessesPane *processes_pane;
-  VitrineHintBar *hint_bar;
-  VitrineStateBar *state_bar;
-  VitrineAccessBar *access_bar;
-  GtkStack *stack;
-  VitrineFailurePage *failure;
-  GtkPaned *paned;
-  VitrineTextPane *text_pane;
-  VitrineHexView *hex_view;
+  VitrineSegmentView *view;
   VitrineStatusBar *status_bar;
   GtkMenuButton *menu_button;
   GtkWidget *inspector_button;
@@ -90,20 +78,8 @@ static void
 hand_out_session (VitrineWindow *self,
                   VitrineSession *session)
 {
-  VitrineSampler *sampler = NULL;
-  const char *name = NULL;
-
-  if (session != NULL)
-    {
-      sampler = vitrine_session_get_sampler (session);
-      name = vitrine_address_get_label (vitrine_session_get_address (session));
-    }
-
   vitrine_window_title_set_session (self->title, session);
-  vitrine_text_pane_set_session (self->text_pane, session);
-  vitrine_hex_view_set_sampler (self->hex_view, sampler, name);
-  vitrine_state_bar_set_session (self->state_bar, session);
-  vitrine_access_bar_set_session (self->access_bar, session);
+  vitrine_segment_view_set_session (self->view, session);
   vitrine_status_bar_set_session (self->status_bar, session);
   vitrine_window_actions_set_session (self, session);
 }
@@ -160,6 +136,26 @@ prepare_session (VitrineWindow *self,
                            G_CALLBACK (encoding_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* Leaving a segment as the last one who had it removes it: that is not to happen
+ * without a word. */
+static void
+leave (VitrineWindow *self,
+       VitrineSession *former)
+{
+  VitrineAddress *address = vitrine_session_get_address (former);
+  VitrineSegmentStatus status;
+  gboolean stood = vitrine_segment_lookup (address, &status, NULL);
+  g_autofree char *message = NULL;
+
+  vitrine_session_close (former);
+  if (!stood || vitrine_segment_lookup (address, &status, NULL))
+    return;
+
+  message = g_strdup_printf (_("“%s” is gone: no other process used it"),
+                             vitrine_address_get_label (address));
+  vitrine_window_toast (self, message);
+}
+
 /* Builds on the new one before the old one is let go, so that a segment which
  * lives by this window alone lives on when it is opened again. */
 static void
@@ -176,17 +172,16 @@ take_session (VitrineWindow *self,
   hand_out_session (self, session);
   show_users (self, session);
   gtk_window_set_title (GTK_WINDOW (self), vitrine_address_get_label (self->address));
-  gtk_stack_set_visible_child_name (self->stack, "segment");
-  vitrine_hint_bar_reveal (
-      self->hint_bar,
+  vitrine_segment_view_show_hint (
+      self->view,
       vitrine_session_get_created (session)
           && vitrine_settings_get_boolean (self->settings, "show-hint", TRUE));
   vitrine_fold_away (self->segments_flap);
 
   if (former != NULL)
-    vitrine_session_close (former);
+    leave (self, former);
   else
-    vitrine_text_pane_focus_composer (self->text_pane);
+    vitrine_segment_view_focus_composer (self->view);
 }
 
 /* What is shown stays when something else cannot be. */
@@ -202,8 +197,7 @@ fail (VitrineWindow *self,
     }
 
   take_address (self, address);
-  vitrine_failure_page_explain (self->failure, address, message);
-  gtk_stack_set_visible_child_name (self->stack, "failed");
+  vitrine_segment_view_show_failure (self->view, address, message);
 }
 
 static void
@@ -301,15 +295,10 @@ vitrine_window_dispose (GObject *object)
 static void
 ensure_types (void)
 {
-  g_type_ensure (VITRINE_TYPE_ACCESS_BAR);
-  g_type_ensure (VITRINE_TYPE_FAILURE_PAGE);
-  g_type_ensure (VITRINE_TYPE_HEX_VIEW);
-  g_type_ensure (VITRINE_TYPE_HINT_BAR);
   g_type_ensure (VITRINE_TYPE_PROCESSES_PANE);
   g_type_ensure (VITRINE_TYPE_SEGMENTS_PANE);
-  g_type_ensure (VITRINE_TYPE_STATE_BAR);
   g_type_ensure (VITRINE_TYPE_STATUS_BAR);
-  g_type_ensure (VITRINE_TYPE_TEXT_PANE);
+  g_type_ensure (VITRINE_TYPE_SEGMENT_VIEW);
   g_type_ensure (VITRINE_TYPE_WINDOW_TITLE);
 }
 
@@ -330,14 +319,7 @@ vitrine_window_class_init (VitrineWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VitrineWindow, inspector_flap);
   gtk_widget_class_bind_template_child (widget_class, VitrineWindow, segments_pane);
   gtk_widget_class_bind_template_child (widget_class, VitrineWindow, processes_pane);
-  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, hint_bar);
-  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, state_bar);
-  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, access_bar);
-  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, stack);
-  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, failure);
-  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, paned);
-  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, text_pane);
-  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, hex_view);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, view);
   gtk_widget_class_bind_template_child (widget_class, VitrineWindow, status_bar);
   gtk_widget_class_bind_template_child (widget_class, VitrineWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, VitrineWindow, inspector_button);
@@ -407,9 +389,7 @@ bind_settings (VitrineWindow *self)
   vitrine_settings_bind (settings, "window-width", self, "default-width", flags);
   vitrine_settings_bind (settings, "window-height", self, "default-height", flags);
   vitrine_settings_bind (settings, "window-maximized", self, "maximized", flags);
-  vitrine_settings_bind (settings, "text-pane-height", self->paned, "position", flags);
-  vitrine_settings_bind (settings, "write-as-you-type", self->text_pane, "as-i-type",
-                         flags);
+  vitrine_segment_view_bind_settings (self->view, settings);
   vitrine_fold_remember (self->segments_flap, settings, "show-segments");
   vitrine_fold_remember (self->inspector_flap, settings, "show-inspector");
 }
@@ -452,7 +432,7 @@ vitrine_window_open (VitrineWindow *self,
   if (self->session == NULL)
     {
       take_address (self, address);
-      gtk_stack_set_visible_child_name (self->stack, "opening");
+      vitrine_segment_view_set_session (self->view, NULL);
     }
 
   attempt = g_new0 (Attempt, 1);
@@ -513,7 +493,7 @@ vitrine_window_dismiss_hint (VitrineWindow *self)
 {
   g_return_if_fail (VITRINE_IS_WINDOW (self));
 
-  vitrine_hint_bar_reveal (self->hint_bar, FALSE);
+  vitrine_segment_view_show_hint (self->view, FALSE);
   vitrine_settings_set_boolean (self->settings, "show-hint", FALSE);
 }
 

@@ -1,0 +1,148 @@
+/* Copyright 2026 The Vitrine authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/segment-view.h"
+
+#include "app/access-bar.h"
+#include "app/failure-page.h"
+#include "app/hex-view.h"
+#include "app/hint-bar.h"
+#include "app/settings.h"
+#include "app/state-bar.h"
+#include "app/text-pane.h"
+
+enum
+{
+  PROBLEM,
+  N_SIGNALS
+};
+
+struct _VitrineSegmentView
+{
+  AdwBin parent_instance;
+
+  /* Template */
+  VitrineHintBar *hint_bar;
+  VitrineStateBar *state_bar;
+  VitrineAccessBar *access_bar;
+  GtkStack *stack;
+  VitrineFailurePage *failure;
+  GtkPaned *paned;
+  VitrineTextPane *text_pane;
+  VitrineHexView *hex_view;
+};
+
+/* Written once, in class_init. */
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (VitrineSegmentView, vitrine_segment_view, ADW_TYPE_BIN)
+
+static void
+problem_cb (VitrineSegmentView *self,
+            const char *message)
+{
+  g_signal_emit (self, signals[PROBLEM], 0, message);
+}
+
+static void
+ensure_types (void)
+{
+  g_type_ensure (VITRINE_TYPE_ACCESS_BAR);
+  g_type_ensure (VITRINE_TYPE_FAILURE_PAGE);
+  g_type_ensure (VITRINE_TYPE_HEX_VIEW);
+  g_type_ensure (VITRINE_TYPE_HINT_BAR);
+  g_type_ensure (VITRINE_TYPE_STATE_BAR);
+  g_type_ensure (VITRINE_TYPE_TEXT_PANE);
+}
+
+static void
+vitrine_segment_view_class_init (VitrineSegmentViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  signals[PROBLEM] = g_signal_new ("problem", VITRINE_TYPE_SEGMENT_VIEW,
+                                   G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  ensure_types ();
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/vitrine/Vitrine/segment-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, hint_bar);
+  gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, state_bar);
+  gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, access_bar);
+  gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, stack);
+  gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, failure);
+  gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, paned);
+  gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, text_pane);
+  gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, hex_view);
+  gtk_widget_class_bind_template_callback (widget_class, problem_cb);
+}
+
+static void
+vitrine_segment_view_init (VitrineSegmentView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+vitrine_segment_view_bind_settings (VitrineSegmentView *self,
+                                    GSettings *settings)
+{
+  g_return_if_fail (VITRINE_IS_SEGMENT_VIEW (self));
+
+  vitrine_settings_bind (settings, "text-pane-height", self->paned, "position",
+                         G_SETTINGS_BIND_DEFAULT);
+  vitrine_settings_bind (settings, "write-as-you-type", self->text_pane, "as-i-type",
+                         G_SETTINGS_BIND_DEFAULT);
+}
+
+void
+vitrine_segment_view_set_session (VitrineSegmentView *self,
+                                  VitrineSession *session)
+{
+  VitrineSampler *sampler = NULL;
+  const char *name = NULL;
+
+  g_return_if_fail (VITRINE_IS_SEGMENT_VIEW (self));
+
+  if (session != NULL)
+    {
+      sampler = vitrine_session_get_sampler (session);
+      name = vitrine_address_get_label (vitrine_session_get_address (session));
+    }
+
+  vitrine_text_pane_set_session (self->text_pane, session);
+  vitrine_hex_view_set_sampler (self->hex_view, sampler, name);
+  vitrine_state_bar_set_session (self->state_bar, session);
+  vitrine_access_bar_set_session (self->access_bar, session);
+  gtk_stack_set_visible_child_name (self->stack,
+                                    session != NULL ? "segment" : "nothing");
+}
+
+void
+vitrine_segment_view_show_failure (VitrineSegmentView *self,
+                                   VitrineAddress *address,
+                                   const char *message)
+{
+  g_return_if_fail (VITRINE_IS_SEGMENT_VIEW (self));
+
+  vitrine_failure_page_explain (self->failure, address, message);
+  gtk_stack_set_visible_child_name (self->stack, "failure");
+}
+
+void
+vitrine_segment_view_show_hint (VitrineSegmentView *self,
+                                gboolean show)
+{
+  g_return_if_fail (VITRINE_IS_SEGMENT_VIEW (self));
+
+  vitrine_hint_bar_reveal (self->hint_bar, show);
+}
+
+void
+vitrine_segment_view_focus_composer (VitrineSegmentView *self)
+{
+  g_return_if_fail (VITRINE_IS_SEGMENT_VIEW (self));
+
+  vitrine_text_pane_focus_composer (self->text_pane);
+}

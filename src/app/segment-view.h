@@ -1,0 +1,31 @@
+/* Copyright 2026 The Vitrine authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The middle of the window: what stands in one segment, the text above the bytes,
+ * under the bars that say what has become of it and what may be done with it;
+ * or, where there is nothing to show, why. Main thread.
+ *
+ * Signal: problem (const char *message): something that was not to be had. */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "app/session.h"
+
+#define VITRINE_TYPE_SEGMENT_VIEW (vitrine_segment_view_get_type ())
+G_DECLARE_FINAL_TYPE (VitrineSegmentView, vitrine_segment_view, VITRINE, SEGMENT_VIEW, AdwBin)
+
+/* @settings may be NULL. */
+void vitrine_segment_view_bind_settings  (VitrineSegmentView *self,
+                                          GSettings          *settings);
+
+/* NULL while nothing is attached: nothing is shown then, until a failure is. */
+void vitrine_segment_view_set_session    (VitrineSegmentView *self,
+                                          VitrineSession     *session);
+void vitrine_segment_view_show_failure   (VitrineSegmentView *self,
+                                          VitrineAddress     *address,
+                                          const char         *message);
+void vitrine_segment_view_show_hint      (VitrineSegmentView *self,
+                                          gboolean            show);
+void vitrine_segment_view_focus_composer (VitrineSegmentView *self);
