@@ -122,21 +122,24 @@ set_up (Fixture       *fixture,
   fixture->n_frames = 0;
 }
 
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  size)
-{
-  g_signal_handlers_disconnect_by_data (
-    gtk_widget_get_frame_clock (GTK_WIDGET (fixture->window)), fixture);
-  destroy_window (fixture->window, fixture->view);
-  watched_segment_close (&fixture->watched);
-  g_free (fixture->problem);
-}
-
 static GtkAdjustment *
 get_vadjustment (Fixture *fixture)
 {
   return gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (fixture->view));
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  size)
+{
+  GtkAdjustment *adjustment = g_object_ref (get_vadjustment (fixture));
+
+  g_signal_handlers_disconnect_by_data (
+    gtk_widget_get_frame_clock (GTK_WIDGET (fixture->window)), fixture);
+  destroy_window (fixture->window, fixture->view);
+  g_assert_finalize_object (adjustment);
+  watched_segment_close (&fixture->watched);
+  g_free (fixture->problem);
 }
 
 static gboolean
@@ -301,6 +304,39 @@ test_keys (Fixture       *fixture,
                             key->modifiers | (extend ? GDK_SHIFT_MASK : 0)));
       g_assert_cmpuint (vitrine_hex_view_get_caret (fixture->view), ==, caret.offset);
       assert_selection (fixture, start, length);
+    }
+}
+
+/* What people's fingers know, from byte 1000 on, which is the ninth of its row. */
+static void
+test_usual_keys (Fixture       *fixture,
+                 gconstpointer  size)
+{
+  static const struct
+  {
+    guint key;
+    GdkModifierType modifiers;
+    guint64 caret;
+  } cases[] = {
+    { GDK_KEY_Left, 0, 999 },
+    { GDK_KEY_Right, 0, 1001 },
+    { GDK_KEY_Up, 0, 984 },
+    { GDK_KEY_Down, 0, 1016 },
+    { GDK_KEY_Home, 0, 992 },
+    { GDK_KEY_End, 0, 1007 },
+    { GDK_KEY_Left, GDK_CONTROL_MASK, 992 },
+    { GDK_KEY_Right, GDK_CONTROL_MASK, 1008 },
+    { GDK_KEY_Home, GDK_CONTROL_MASK, 0 },
+    { GDK_KEY_End, GDK_CONTROL_MASK, SIZE - 1 },
+    { GDK_KEY_KP_Up, GDK_SHIFT_MASK, 984 },
+    { GDK_KEY_End, GDK_CONTROL_MASK | GDK_SHIFT_MASK, SIZE - 1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      vitrine_hex_view_set_caret (fixture->view, 1000);
+      g_assert_true (press (fixture, cases[i].key, cases[i].modifiers));
+      g_assert_cmpuint (vitrine_hex_view_get_caret (fixture->view), ==, cases[i].caret);
     }
 }
 
@@ -572,6 +608,7 @@ main (int argc,
   add ("/hex-view/mark-holds-without-animations", SIZE, test_mark_holds_without_animations);
   add ("/hex-view/refresh-moves-nothing", SIZE, test_refresh_moves_nothing);
   add ("/hex-view/keys", SIZE, test_keys);
+  add ("/hex-view/usual-keys", SIZE, test_usual_keys);
   add ("/hex-view/caret-stays-in-sight", SIZE, test_caret_stays_in_sight);
   add ("/hex-view/tab-goes-through-the-columns", SIZE, test_tab_goes_through_the_columns);
   add ("/hex-view/pointer-selects", SIZE, test_pointer_selects);
