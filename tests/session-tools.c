@@ -99,6 +99,43 @@ write_and_wait (VitrineSession *session,
   return vitrine_session_write_finish (session, result, error);
 }
 
+gboolean
+store_and_wait (VitrineSession *session,
+                guint64 offset,
+                gconstpointer bytes,
+                gsize length,
+                GError **error)
+{
+  g_autoptr (GBytes) data = g_bytes_new (bytes, length);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  vitrine_session_store_async (session, offset, data, NULL, take_result_cb, &result);
+  wait_until (is_set, &result);
+
+  return vitrine_session_store_finish (session, result, error);
+}
+
+gboolean
+step_and_wait (VitrineSession *session,
+               VitrineStep which,
+               VitrineEdit *overriding,
+               VitrineEdit **conflict,
+               GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (VitrineEdit) edit = NULL;
+  g_autoptr (VitrineEdit) step = NULL;
+  gboolean done;
+
+  vitrine_session_step_async (session, which, overriding, take_result_cb, &result);
+  wait_until (is_set, &result);
+
+  done = vitrine_session_step_finish (session, result, &edit, &step, error);
+  if (conflict != NULL)
+    *conflict = done ? NULL : g_steal_pointer (&step);
+  return done;
+}
+
 void
 poke (VitrineAddress *address,
       gconstpointer bytes,

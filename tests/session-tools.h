@@ -26,6 +26,21 @@ gboolean        write_and_wait   (VitrineSession   *session,
                                   const char       *utf8,
                                   GError          **error);
 
+/* Stores bytes and waits for the end of it. */
+gboolean        store_and_wait   (VitrineSession   *session,
+                                  guint64           offset,
+                                  gconstpointer     bytes,
+                                  gsize             length,
+                                  GError          **error);
+
+/* Undoes or redoes, and waits; @overriding as for the session. Where it fails,
+ * @conflict becomes the step that it was about, or NULL. */
+gboolean        step_and_wait    (VitrineSession   *session,
+                                  VitrineStep       which,
+                                  VitrineEdit      *overriding,
+                                  VitrineEdit     **conflict,
+                                  GError          **error);
+
 /* What a foreign program does: bytes at the start of the segment. */
 void            poke             (VitrineAddress   *address,
                                   gconstpointer     bytes,

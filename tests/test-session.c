@@ -5,6 +5,7 @@
 
 #include "segment/error.h"
 
+#include <string.h>
 #include <unistd.h>
 
 #include "peer.h"
@@ -450,6 +451,140 @@ test_close_while_writing (void)
 }
 
 static void
+assert_stands (VitrineSession *session,
+               guint64 offset,
+               const char *expected)
+{
+  char found[64] = "";
+
+  vitrine_segment_read (vitrine_session_get_segment (session), offset, found,
+                        strlen (expected), NULL);
+  g_assert_cmpstr (found, ==, expected);
+}
+
+static void
+test_store (void)
+{
+  g_autoptr (VitrineAddress) address = peer_address_new ();
+  g_autoptr (GError) error = NULL;
+  VitrineSession *session = join (address);
+
+  g_assert_true (store_and_wait (session, 100, "bytes", 5, &error));
+  g_assert_no_error (error);
+  assert_stands (session, 100, "bytes");
+  g_assert_true (vitrine_sampler_get_last_was_own (vitrine_session_get_sampler (session)));
+
+  g_assert_false (store_and_wait (session, SIZE - 2, "bytes", 5, &error));
+  g_assert_error (error, VITRINE_ERROR, VITRINE_ERROR_TOO_LONG);
+  g_clear_error (&error);
+  vitrine_session_close (session);
+  g_assert_false (store_and_wait (session, 0, "late", 4, &error));
+  g_assert_error (error, VITRINE_ERROR, VITRINE_ERROR_GONE);
+  close_session (session);
+}
+
+/* Texts between which bytes are stored do not take one another's place. */
+static void
+test_stores_keep_their_order (void)
+{
+  g_autoptr (VitrineAddress) address = peer_address_new ();
+  VitrineSession *session = join (address);
+  Tally tally = { 0 };
+
+  vitrine_session_set_encoding (session, vitrine_encoding_find ("UTF-8", NULL));
+  for (int i = 0; i < 5; i++)
+    {
+      g_autoptr (GBytes) mark = g_bytes_new ("x", 1);
+
+      vitrine_session_write_async (session, "text", NULL, tally_cb, &tally);
+      vitrine_session_store_async (session, i, mark, NULL, tally_cb, &tally);
+    }
+  wait_until (are_all_done, &tally);
+
+  g_assert_cmpuint (tally.n_written, ==, 10);
+  assert_stands (session, 0, "text");
+  g_assert_cmpuint (((const char *) vitrine_segment_get_mapping (
+                      vitrine_session_get_segment (session)))[4], ==, 'x');
+  close_session (session);
+}
+
+static void
+test_undo (void)
+{
+  g_autoptr (VitrineAddress) address = peer_address_new ();
+  g_autoptr (GError) error = NULL;
+  VitrineSession *session = join (address);
+  guint n_notified = 0;
+
+  g_signal_connect_swapped (session, "history-changed", G_CALLBACK (count_cb), &n_notified);
+  vitrine_session_set_encoding (session, vitrine_encoding_find ("UTF-8", NULL));
+  g_assert_false (step_and_wait (session, VITRINE_STEP_UNDO, NULL, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+
+  g_assert_true (write_and_wait (session, "a text", NULL));
+  g_assert_true (store_and_wait (session, 2, "NE", 2, NULL));
+  g_assert_cmpuint (n_notified, ==, 2);
+  assert_stands (session, 0, "a NExt");
+  g_assert_true (step_and_wait (session, VITRINE_STEP_UNDO, NULL, NULL, &error));
+  assert_stands (session, 0, "a text");
+  g_assert_true (step_and_wait (session, VITRINE_STEP_UNDO, NULL, NULL, &error));
+  g_assert_cmpmem (vitrine_segment_get_mapping (vitrine_session_get_segment (session)), 7,
+                   "\0\0\0\0\0\0\0", 7);
+  g_assert_null (vitrine_session_get_step (session, VITRINE_STEP_UNDO));
+  g_assert_true (step_and_wait (session, VITRINE_STEP_REDO, NULL, NULL, &error));
+  g_assert_true (step_and_wait (session, VITRINE_STEP_REDO, NULL, NULL, &error));
+  assert_stands (session, 0, "a NExt");
+  close_session (session);
+}
+
+/* Undoing what is still on its way waits for it. */
+static void
+test_undo_comes_after_what_is_written (void)
+{
+  g_autoptr (VitrineAddress) address = peer_address_new ();
+  g_autoptr (GBytes) bytes = g_bytes_new ("bytes", 5);
+  VitrineSession *session = join (address);
+  Tally tally = { .n_done = 9 };
+
+  vitrine_session_store_async (session, 0, bytes, NULL, tally_cb, &tally);
+  g_assert_true (step_and_wait (session, VITRINE_STEP_UNDO, NULL, NULL, NULL));
+  g_assert_cmpuint (tally.n_written, ==, 1);
+  assert_stands (session, 0, "");
+  close_session (session);
+}
+
+/* Somebody else wrote there: nothing is taken back unless it is asked for. */
+static void
+test_undo_of_changed_bytes_asks (void)
+{
+  g_autoptr (VitrineAddress) address = peer_address_new ();
+  g_autoptr (VitrineEdit) step = NULL;
+  g_autoptr (GError) error = NULL;
+  VitrineSession *session = join (address);
+
+  g_assert_true (store_and_wait (session, 0, "first", 5, NULL));
+  g_assert_true (store_and_wait (session, 0, "later", 5, NULL));
+  poke (address, "LATE", 4);
+  g_assert_false (step_and_wait (session, VITRINE_STEP_UNDO, NULL, &step, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG);
+  g_clear_error (&error);
+  assert_stands (session, 0, "LATEr");
+
+  g_assert_true (step_and_wait (session, VITRINE_STEP_UNDO, step, NULL, &error));
+  assert_stands (session, 0, "first");
+  g_assert_true (step_and_wait (session, VITRINE_STEP_REDO, NULL, NULL, &error));
+  assert_stands (session, 0, "later");
+
+  /* What is not next any more is not undone by mistake. */
+  vitrine_session_forget_step (session, step);
+  g_assert_false (step_and_wait (session, VITRINE_STEP_UNDO, step, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  assert_stands (session, 0, "later");
+  close_session (session);
+}
+
+static void
 test_kept (void)
 {
   g_autoptr (VitrineAddress) address = peer_address_new ();
@@ -541,6 +676,11 @@ main (int argc,
   g_test_add_func ("/session/newest-waiting-text", test_newest_waiting_text_wins);
   g_test_add_func ("/session/busy", test_busy);
   g_test_add_func ("/session/close-while-writing", test_close_while_writing);
+  g_test_add_func ("/session/store", test_store);
+  g_test_add_func ("/session/stores-keep-their-order", test_stores_keep_their_order);
+  g_test_add_func ("/session/undo", test_undo);
+  g_test_add_func ("/session/undo-comes-after", test_undo_comes_after_what_is_written);
+  g_test_add_func ("/session/undo-of-changed-bytes", test_undo_of_changed_bytes_asks);
   g_test_add_func ("/session/kept", test_kept);
   g_test_add_func ("/session/kept-by-somebody-else", test_kept_by_somebody_else);
   g_test_add_func ("/session/kept-is-joined", test_kept_is_joined_where_others_did);

@@ -5,7 +5,7 @@
 
 #include "app/encoding-choice.h"
 #include "app/opening.h"
-#include "app/write-queue.h"
+#include "app/session-private.h"
 #include "segment/error.h"
 
 #include <glib/gi18n.h>
@@ -40,8 +40,15 @@ enum
   N_PROPS
 };
 
-/* Written once, in class_init. */
+enum
+{
+  HISTORY_CHANGED,
+  N_SIGNALS
+};
+
+/* Both are written once, in class_init. */
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (VitrineSession, vitrine_session, G_TYPE_OBJECT)
 
@@ -183,12 +190,24 @@ vitrine_session_class_init (VitrineSessionClass *klass)
   properties[PROP_KEPT] = g_param_spec_boolean ("kept", NULL, NULL, FALSE, flags);
   properties[PROP_CREATED] = g_param_spec_boolean ("created", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[HISTORY_CHANGED] = g_signal_new ("history-changed", VITRINE_TYPE_SESSION,
+                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                           G_TYPE_NONE, 0);
+}
+
+static void
+history_changed_cb (VitrineSession *self)
+{
+  g_signal_emit (self, signals[HISTORY_CHANGED], 0);
 }
 
 static void
 vitrine_session_init (VitrineSession *self)
 {
   self->queue = vitrine_write_queue_new ();
+  g_signal_connect_object (self->queue, "history-changed", G_CALLBACK (history_changed_cb),
+                           self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -367,9 +386,9 @@ stop_editing (VitrineSession *self,
   return TRUE;
 }
 
-static gboolean
-check_open (VitrineSession *self,
-            GError **error)
+gboolean
+vitrine_session_check_open (VitrineSession *self,
+                            GError **error)
 {
   if (self->segment != NULL)
     return TRUE;
@@ -391,7 +410,7 @@ vitrine_session_set_writable (VitrineSession *self,
 {
   g_return_val_if_fail (VITRINE_IS_SESSION (self), FALSE);
 
-  if (!check_open (self, error))
+  if (!vitrine_session_check_open (self, error))
     return FALSE;
   if (writable == (vitrine_session_get_access (self) != VITRINE_ACCESS_WATCH))
     return TRUE;
@@ -415,7 +434,7 @@ vitrine_session_set_kept (VitrineSession *self,
 {
   g_return_val_if_fail (VITRINE_IS_SESSION (self), FALSE);
 
-  if (!check_open (self, error))
+  if (!vitrine_session_check_open (self, error))
     return FALSE;
 
   vitrine_write_queue_settle (self->queue);
@@ -465,54 +484,8 @@ vitrine_session_set_encoding (VitrineSession *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENCODING]);
 }
 
-static void
-written_cb (GObject *source,
-            GAsyncResult *result,
-            gpointer user_data)
+VitrineWriteQueue *
+vitrine_session_get_queue (VitrineSession *self)
 {
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (vitrine_write_queue_push_finish (VITRINE_WRITE_QUEUE (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-void
-vitrine_session_write_async (VitrineSession *self,
-                             const char *utf8,
-                             GCancellable *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  g_autoptr (GBytes) units = NULL;
-  GError *error = NULL;
-
-  g_return_if_fail (VITRINE_IS_SESSION (self));
-  g_return_if_fail (utf8 != NULL);
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_source_tag (task, vitrine_session_write_async);
-
-  if (check_open (self, &error))
-    units = vitrine_encoding_encode (self->choice.encoding, utf8, -1, NULL, &error);
-
-  if (units == NULL)
-    g_task_return_error (task, error);
-  else
-    vitrine_write_queue_push_async (self->queue, self->choice.encoding, units,
-                                    cancellable, written_cb, g_steal_pointer (&task));
-}
-
-gboolean
-vitrine_session_write_finish (VitrineSession *self,
-                              GAsyncResult *result,
-                              GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return self->queue;
 }

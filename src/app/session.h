@@ -9,12 +9,16 @@
  * after the other.
  *
  * Properties that notify: encoding (also when only "automatic" changed), access,
- * kept (looked at once a second, since anybody may change it), created. */
+ * kept (looked at once a second, since anybody may change it), created.
+ * Signal:
+ *   history-changed ()
+ *       another step than before is next to be undone, or redone */
 
 #pragma once
 
 #include <gio/gio.h>
 
+#include "app/edit.h"
 #include "decode/block.h"
 #include "watch/sampler.h"
 
@@ -73,3 +77,55 @@ void                   vitrine_session_write_async   (VitrineSession         *se
 gboolean               vitrine_session_write_finish  (VitrineSession         *self,
                                                       GAsyncResult           *result,
                                                       GError                **error);
+
+/* Stores @bytes at @offset, after all that was handed over before and whatever
+ * stands there: an aligned value of 2, 4 or 8 bytes as one store, anything longer
+ * under the turn. */
+void                   vitrine_session_store_async   (VitrineSession         *self,
+                                                      guint64                 offset,
+                                                      GBytes                 *bytes,
+                                                      GCancellable           *cancellable,
+                                                      GAsyncReadyCallback     callback,
+                                                      gpointer                user_data);
+gboolean               vitrine_session_store_finish  (VitrineSession         *self,
+                                                      GAsyncResult           *result,
+                                                      GError                **error);
+
+/* The same of several runs at once, as one step to be undone. Where something
+ * else stands than the edit says it fails with G_IO_ERROR_WRONG_ETAG and the edit
+ * knows what, unless it is @overriding. */
+void                   vitrine_session_edit_async    (VitrineSession         *self,
+                                                      VitrineEdit            *edit,
+                                                      gboolean                overriding,
+                                                      GCancellable           *cancellable,
+                                                      GAsyncReadyCallback     callback,
+                                                      gpointer                user_data);
+gboolean               vitrine_session_edit_finish   (VitrineSession         *self,
+                                                      GAsyncResult           *result,
+                                                      GError                **error);
+
+/* What this session wrote, texts included, step by step: the one that is next,
+ * or NULL. Undoing fails with G_IO_ERROR_WRONG_ETAG where something else stands
+ * than was written; then @edit says what would have been written and what stands
+ * there, and @step is what to pass as @overriding to do it all the same, or to
+ * forget. It ends cancelled where there is nothing to undo. */
+typedef enum
+{
+  VITRINE_STEP_UNDO,
+  VITRINE_STEP_REDO,
+} VitrineStep;
+
+VitrineEdit           *vitrine_session_get_step      (VitrineSession         *self,
+                                                      VitrineStep             which);
+void                   vitrine_session_step_async    (VitrineSession         *self,
+                                                      VitrineStep             which,
+                                                      VitrineEdit            *overriding,
+                                                      GAsyncReadyCallback     callback,
+                                                      gpointer                user_data);
+gboolean               vitrine_session_step_finish   (VitrineSession         *self,
+                                                      GAsyncResult           *result,
+                                                      VitrineEdit           **edit,
+                                                      VitrineEdit           **step,
+                                                      GError                **error);
+void                   vitrine_session_forget_step   (VitrineSession         *self,
+                                                      VitrineEdit            *step);

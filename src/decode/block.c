@@ -120,12 +120,12 @@ count_room (gsize size,
   return offset < size ? size - offset : 0;
 }
 
-static gboolean
-check_room (VitrineSegment *segment,
-            const VitrineEncoding *encoding,
-            guint64 offset,
-            gsize length,
-            GError **error)
+gboolean
+vitrine_block_check_room (VitrineSegment *segment,
+                          const VitrineEncoding *encoding,
+                          guint64 offset,
+                          gsize length,
+                          GError **error)
 {
   gsize size = vitrine_segment_get_size (segment);
   gsize room;
@@ -196,7 +196,7 @@ vitrine_block_write_units (VitrineSegment *segment,
   bytes = g_bytes_get_data (units, &length);
   g_return_val_if_fail (length >= encoding->unit_size, FALSE);
 
-  if (!check_room (segment, encoding, offset, length, error))
+  if (!vitrine_block_check_room (segment, encoding, offset, length, error))
     return FALSE;
   if (!vitrine_segment_take_turn (segment, VITRINE_TURN_WRITE, error))
     return FALSE;

@@ -27,3 +27,11 @@ gboolean     vitrine_block_write_units (VitrineSegment        *segment,
                                         guint64                offset,
                                         GBytes                *units,
                                         GError               **error);
+
+/* Whether units of @length bytes have room at @offset; if not, says how many are
+ * over. */
+gboolean     vitrine_block_check_room  (VitrineSegment        *segment,
+                                        const VitrineEncoding *encoding,
+                                        guint64                offset,
+                                        gsize                  length,
+                                        GError               **error);

@@ -422,6 +422,29 @@ explain_fault (VitrineSegment *self,
 }
 
 /**
+ * vitrine_segment_check_write:
+ *
+ * Returns: what vitrine_segment_write() would say before it writes anything
+ */
+gboolean
+vitrine_segment_check_write (VitrineSegment *self,
+                             guint64 offset,
+                             gsize length,
+                             GError **error)
+{
+  struct stat status;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (!check_writable (self, error))
+    return FALSE;
+  if (fstat (self->fd, &status) != 0)
+    return vitrine_segment_set_errno (self->address, errno, error);
+
+  return check_room (self, offset, length, (guint64) status.st_size, error);
+}
+
+/**
  * vitrine_segment_write:
  * @offset: bytes from the start
  *

@@ -75,6 +75,10 @@ gssize          vitrine_segment_read          (VitrineSegment        *self,
                                                gpointer               buffer,
                                                gsize                  length,
                                                GError               **error);
+gboolean        vitrine_segment_check_write   (VitrineSegment        *self,
+                                               guint64                offset,
+                                               gsize                  length,
+                                               GError               **error);
 gboolean        vitrine_segment_write         (VitrineSegment        *self,
                                                guint64                offset,
                                                gconstpointer          bytes,
