@@ -96,6 +96,31 @@ test_rate (void)
   g_assert_cmpstr (many, ==, "60 changes a second");
 }
 
+static void
+test_place (void)
+{
+  static const struct
+  {
+    guint64 offset;
+    guint64 selected;
+    const char *text;
+  } places[] = {
+    { 0, 0, "At 0" },
+    { 9, 1, "At 9, 1 selected" },
+    { 10, 0, "At 0xa (10)" },
+    { 496, 16, "At 0x1f0 (496), 0x10 (16) selected" },
+    { G_MAXINT64, 0, "At 0x7fffffffffffffff (9223372036854775807)" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autofree char *text = vitrine_status_text_place (places[i].offset,
+                                                         places[i].selected);
+
+      g_assert_cmpstr (text, ==, places[i].text);
+    }
+}
+
 int
 main (int argc,
       char **argv)
@@ -106,5 +131,6 @@ main (int argc,
   g_test_add_func ("/status-text/change", test_change);
   g_test_add_func ("/status-text/change-does-not-age", test_change_does_not_age);
   g_test_add_func ("/status-text/rate", test_rate);
+  g_test_add_func ("/status-text/place", test_place);
   return g_test_run ();
 }

@@ -36,6 +36,7 @@ static const Keys keys[] = {
   { "win.reload", { "<Control>r" } },
   { "win.pause", { "F5" } },
   { "win.copy-this", { "<Control><Shift>c" } },
+  { "win.go-to", { "<Control>l" } },
   { "win.show-segments", { "F9" } },
   { "win.show-inspector", { "F10" } },
   { "win.menu", { "<Alt>m" } },

@@ -527,6 +527,14 @@ vitrine_hex_view_set_sampler (VitrineHexView *self,
 }
 
 guint64
+vitrine_hex_view_get_size (VitrineHexView *self)
+{
+  g_return_val_if_fail (VITRINE_IS_HEX_VIEW (self), 0);
+
+  return self->place.geometry.size;
+}
+
+guint64
 vitrine_hex_view_get_caret (VitrineHexView *self)
 {
   g_return_val_if_fail (VITRINE_IS_HEX_VIEW (self), 0);

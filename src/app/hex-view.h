@@ -32,6 +32,9 @@ void       vitrine_hex_view_set_sampler   (VitrineHexView *self,
                                            VitrineSampler *sampler,
                                            const char     *segment_name);
 
+/* Bytes in the segment, as last seen. */
+guint64    vitrine_hex_view_get_size      (VitrineHexView *self);
+
 guint64    vitrine_hex_view_get_caret     (VitrineHexView *self);
 void       vitrine_hex_view_set_caret     (VitrineHexView *self,
                                            guint64         offset);

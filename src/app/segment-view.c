@@ -5,7 +5,7 @@
 
 #include "app/access-bar.h"
 #include "app/failure-page.h"
-#include "app/hex-view.h"
+#include "app/go-to-bar.h"
 #include "app/hint-bar.h"
 #include "app/settings.h"
 #include "app/state-bar.h"
@@ -29,6 +29,7 @@ struct _VitrineSegmentView
   VitrineFailurePage *failure;
   GtkPaned *paned;
   VitrineTextPane *text_pane;
+  VitrineGoToBar *go_to_bar;
   VitrineHexView *hex_view;
 };
 
@@ -49,6 +50,7 @@ ensure_types (void)
 {
   g_type_ensure (VITRINE_TYPE_ACCESS_BAR);
   g_type_ensure (VITRINE_TYPE_FAILURE_PAGE);
+  g_type_ensure (VITRINE_TYPE_GO_TO_BAR);
   g_type_ensure (VITRINE_TYPE_HEX_VIEW);
   g_type_ensure (VITRINE_TYPE_HINT_BAR);
   g_type_ensure (VITRINE_TYPE_STATE_BAR);
@@ -74,6 +76,7 @@ vitrine_segment_view_class_init (VitrineSegmentViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, failure);
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, paned);
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, text_pane);
+  gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, go_to_bar);
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, hex_view);
   gtk_widget_class_bind_template_callback (widget_class, problem_cb);
 }
@@ -82,6 +85,7 @@ static void
 vitrine_segment_view_init (VitrineSegmentView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  vitrine_go_to_bar_set_view (self->go_to_bar, self->hex_view);
 }
 
 void
@@ -115,6 +119,8 @@ vitrine_segment_view_set_session (VitrineSegmentView *self,
   vitrine_hex_view_set_sampler (self->hex_view, sampler, name);
   vitrine_state_bar_set_session (self->state_bar, session);
   vitrine_access_bar_set_session (self->access_bar, session);
+  if (session == NULL)
+    vitrine_go_to_bar_close (self->go_to_bar);
   gtk_stack_set_visible_child_name (self->stack,
                                     session != NULL ? "segment" : "nothing");
 }
@@ -145,4 +151,20 @@ vitrine_segment_view_focus_composer (VitrineSegmentView *self)
   g_return_if_fail (VITRINE_IS_SEGMENT_VIEW (self));
 
   vitrine_text_pane_focus_composer (self->text_pane);
+}
+
+void
+vitrine_segment_view_go_to (VitrineSegmentView *self)
+{
+  g_return_if_fail (VITRINE_IS_SEGMENT_VIEW (self));
+
+  vitrine_go_to_bar_open (self->go_to_bar);
+}
+
+VitrineHexView *
+vitrine_segment_view_get_hex_view (VitrineSegmentView *self)
+{
+  g_return_val_if_fail (VITRINE_IS_SEGMENT_VIEW (self), NULL);
+
+  return self->hex_view;
 }

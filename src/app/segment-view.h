@@ -11,6 +11,7 @@
 
 #include <adwaita.h>
 
+#include "app/hex-view.h"
 #include "app/session.h"
 
 #define VITRINE_TYPE_SEGMENT_VIEW (vitrine_segment_view_get_type ())
@@ -29,3 +30,9 @@ void vitrine_segment_view_show_failure   (VitrineSegmentView *self,
 void vitrine_segment_view_show_hint      (VitrineSegmentView *self,
                                           gboolean            show);
 void vitrine_segment_view_focus_composer (VitrineSegmentView *self);
+
+/* Asks which offset to go to. */
+void vitrine_segment_view_go_to          (VitrineSegmentView *self);
+
+/* Where the caret is. */
+VitrineHexView *vitrine_segment_view_get_hex_view (VitrineSegmentView *self);

@@ -12,9 +12,11 @@ struct _VitrineStatusBar
 
   /* Template */
   GtkWidget *box;
+  GtkWidget *state_box;
   GtkLabel *liveness;
   GtkLabel *change;
   GtkLabel *rate;
+  GtkLabel *place;
 
   /* Owned */
   VitrineSession *session;
@@ -88,9 +90,11 @@ vitrine_status_bar_class_init (VitrineStatusBarClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/vitrine/Vitrine/status-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, VitrineStatusBar, box);
+  gtk_widget_class_bind_template_child (widget_class, VitrineStatusBar, state_box);
   gtk_widget_class_bind_template_child (widget_class, VitrineStatusBar, liveness);
   gtk_widget_class_bind_template_child (widget_class, VitrineStatusBar, change);
   gtk_widget_class_bind_template_child (widget_class, VitrineStatusBar, rate);
+  gtk_widget_class_bind_template_child (widget_class, VitrineStatusBar, place);
 }
 
 static void
@@ -98,6 +102,7 @@ vitrine_status_bar_init (VitrineStatusBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (self->box, vitrine_wrap_layout_new ());
+  gtk_widget_set_layout_manager (self->state_box, vitrine_wrap_layout_new ());
 }
 
 static void
@@ -141,4 +146,16 @@ vitrine_status_bar_set_session (VitrineStatusBar *self,
   follow (self, session);
   update_liveness (self);
   update_changes (self);
+}
+
+void
+vitrine_status_bar_set_place (VitrineStatusBar *self,
+                              guint64           offset,
+                              guint64           selected)
+{
+  g_autofree char *place = vitrine_status_text_place (offset, selected);
+
+  g_return_if_fail (VITRINE_IS_STATUS_BAR (self));
+
+  set_label (self->place, place);
 }

@@ -3,7 +3,7 @@
 
 /* The line at the bottom of the window: live, paused or read-only and why, how
  * often it looks, when the last change was and whose, and how many there are a
- * second. The time of the last change is a clock time, not an age: where no byte
+ * second; then where the caret is in the bytes. The time of the last change is a clock time, not an age: where no byte
  * changes, nothing is drawn. Main thread. */
 
 #pragma once
@@ -17,3 +17,7 @@ G_DECLARE_FINAL_TYPE (VitrineStatusBar, vitrine_status_bar, VITRINE, STATUS_BAR,
 
 void vitrine_status_bar_set_session (VitrineStatusBar *self,
                                      VitrineSession   *session);
+/* The byte at the caret, and how many are selected. */
+void vitrine_status_bar_set_place   (VitrineStatusBar *self,
+                                     guint64           offset,
+                                     guint64           selected);

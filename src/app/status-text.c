@@ -4,6 +4,7 @@
 #include "app/status-text.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <math.h>
 
 /* Returns: how often a second, or how many seconds apart */
@@ -92,4 +93,27 @@ vitrine_status_text_rate (double rate)
   if (n == 0)
     return NULL;
   return g_strdup_printf (ngettext ("%u change a second", "%u changes a second", n), n);
+}
+
+/* In hexadecimal and in decimal: what one of the two already says, it says once. */
+static char *
+name_number (guint64 number)
+{
+  if (number < 10)
+    return g_strdup_printf ("%" PRIu64, number);
+  return g_strdup_printf ("0x%" PRIx64 " (%" PRIu64 ")", number, number);
+}
+
+char *
+vitrine_status_text_place (guint64 offset,
+                           guint64 selected)
+{
+  g_autofree char *place = name_number (offset);
+  g_autofree char *count = name_number (selected);
+
+  if (selected == 0)
+    /* Translators: an offset, such as 0x1f0 (496) */
+    return g_strdup_printf (_("At %s"), place);
+  /* Translators: an offset and a number of bytes, such as 0x1f0 (496) */
+  return g_strdup_printf (_("At %s, %s selected"), place, count);
 }

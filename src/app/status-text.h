@@ -24,4 +24,7 @@ char *vitrine_status_text_interval (guint                  interval);
 char *vitrine_status_text_change   (gint64                 time,
                                     gint64                 now,
                                     gboolean               own);
+/* Where the caret is, and how many bytes are selected, 0 for none. */
+char *vitrine_status_text_place    (guint64                offset,
+                                    guint64                selected);
 char *vitrine_status_text_rate     (double                 rate);

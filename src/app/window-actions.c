@@ -234,6 +234,14 @@ choose_segment_cb (GSimpleAction *action,
 }
 
 static void
+go_to_cb (GSimpleAction *action,
+          GVariant *parameter,
+          gpointer user_data)
+{
+  vitrine_window_go_to (user_data);
+}
+
+static void
 menu_cb (GSimpleAction *action,
          GVariant *parameter,
          gpointer user_data)
@@ -316,6 +324,7 @@ static const GActionEntry entries[] = {
   { "reload", reload_cb },
   { "copy-this", copy_this_cb },
   { "remove-this", remove_this_cb },
+  { "go-to", go_to_cb },
   { "menu", menu_cb },
   { "close", close_cb },
   { "pause", NULL, NULL, "false", pause_cb },
@@ -324,7 +333,9 @@ static const GActionEntry entries[] = {
 };
 
 /* These need a segment to be about. */
-static const char *const session_actions[] = { "copy-this", "remove-this", "pause" };
+static const char *const session_actions[] = {
+  "copy-this", "remove-this", "pause", "go-to",
+};
 
 static void
 set_enabled (VitrineWindow *window,

@@ -73,6 +73,17 @@ take_address (VitrineWindow *self,
   self->address = address;
 }
 
+static void
+place_changed_cb (VitrineWindow *self)
+{
+  VitrineHexView *view = vitrine_segment_view_get_hex_view (self->view);
+  guint64 offset;
+  guint64 selected = vitrine_hex_view_get_selection (view, &offset);
+
+  vitrine_status_bar_set_place (self->status_bar, vitrine_hex_view_get_caret (view),
+                                selected);
+}
+
 /* The panes first, since they look at what the session holds. */
 static void
 hand_out_session (VitrineWindow *self,
@@ -345,6 +356,18 @@ set_menu (VitrineWindow *self)
 }
 
 static void
+follow_place (VitrineWindow *self)
+{
+  VitrineHexView *view = vitrine_segment_view_get_hex_view (self->view);
+
+  g_signal_connect_object (view, "notify::caret", G_CALLBACK (place_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "selection-changed", G_CALLBACK (place_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  place_changed_cb (self);
+}
+
+static void
 vitrine_window_init (VitrineWindow *self)
 {
   self->interval = VITRINE_SAMPLER_INTERVAL_DEFAULT;
@@ -353,6 +376,7 @@ vitrine_window_init (VitrineWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   set_menu (self);
+  follow_place (self);
   vitrine_segments_pane_set_list (self->segments_pane, self->segments);
   vitrine_processes_pane_set_monitor (self->processes_pane, self->monitor);
 }
@@ -512,6 +536,16 @@ vitrine_window_fold_segments (VitrineWindow *self)
   g_return_if_fail (VITRINE_IS_WINDOW (self));
 
   vitrine_fold_away (self->segments_flap);
+}
+
+void
+vitrine_window_go_to (VitrineWindow *self)
+{
+  g_return_if_fail (VITRINE_IS_WINDOW (self));
+
+  vitrine_fold_away (self->segments_flap);
+  vitrine_fold_away (self->inspector_flap);
+  vitrine_segment_view_go_to (self->view);
 }
 
 void
