@@ -578,6 +578,25 @@ test_caret_put_before_it_is_shown (Fixture       *fixture,
 }
 
 static void
+test_text_scale_is_followed (Fixture       *fixture,
+                             gconstpointer  size)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int row_height = vitrine_hex_view_get_row_height (fixture->view);
+  int resolution;
+
+  vitrine_hex_view_set_caret (fixture->view, 1000);
+  g_object_get (settings, "gtk-xft-dpi", &resolution, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  settle (fixture);
+  g_assert_cmpint (vitrine_hex_view_get_row_height (fixture->view), >, row_height);
+  g_assert_cmpuint (vitrine_hex_view_get_caret (fixture->view), ==, 1000);
+  g_object_set (settings, "gtk-xft-dpi", resolution, NULL);
+  settle (fixture);
+  g_assert_cmpint (vitrine_hex_view_get_row_height (fixture->view), ==, row_height);
+}
+
+static void
 test_right_to_left_is_drawn (Fixture       *fixture,
                              gconstpointer  size)
 {
@@ -623,6 +642,7 @@ main (int argc,
   add ("/hex-view/tebibyte", TEBIBYTE, test_tebibyte);
   add ("/hex-view/another-sampler", SIZE, test_another_sampler);
   add ("/hex-view/caret-put-before-it-is-shown", SIZE, test_caret_put_before_it_is_shown);
+  add ("/hex-view/text-scale-is-followed", SIZE, test_text_scale_is_followed);
   add ("/hex-view/right-to-left-is-drawn", SIZE, test_right_to_left_is_drawn);
   return g_test_run ();
 }
