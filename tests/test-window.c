@@ -117,6 +117,38 @@ test_shows_a_segment (Fixture *fixture,
   g_assert_cmpuint (status.size, ==, VITRINE_SEGMENT_SIZE_DEFAULT);
 }
 
+static gboolean
+can_undo (gpointer data)
+{
+  return is_enabled (data, "undo");
+}
+
+static gboolean
+can_redo (gpointer data)
+{
+  return is_enabled (data, "redo");
+}
+
+static void
+test_undo (Fixture *fixture,
+           gconstpointer user_data)
+{
+  g_autofree char *text = NULL;
+
+  open_joined (fixture);
+  g_assert_false (can_undo (fixture));
+  g_assert_true (write_and_wait (vitrine_window_get_session (fixture->window), "text", NULL));
+  g_assert_true (can_undo (fixture));
+  g_assert_false (can_redo (fixture));
+  activate (fixture, "undo");
+  wait_until (can_redo, fixture);
+  g_assert_false (can_undo (fixture));
+  text = read_utf16 (fixture->address);
+  g_assert_cmpstr (text, ==, "");
+  activate (fixture, "redo");
+  wait_until (can_undo, fixture);
+}
+
 static void
 test_missing_segment (Fixture *fixture,
                       gconstpointer user_data)
@@ -342,6 +374,7 @@ main (int argc,
   add ("/window/closed-is-freed", test_closed_is_freed);
   add ("/window/closed-while-opening", test_closed_while_opening);
   add ("/window/shows-a-segment", test_shows_a_segment);
+  add ("/window/undo", test_undo);
   add ("/window/missing-segment", test_missing_segment);
   add ("/window/pause", test_pause);
   add ("/window/interval", test_interval);

@@ -41,6 +41,9 @@ static const struct
   { GDK_KEY_c, GDK_CONTROL_MASK, "hex.copy-bytes" },
   { GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "hex.copy-characters" },
   { GDK_KEY_a, GDK_CONTROL_MASK, "hex.select-all" },
+  { GDK_KEY_z, GDK_CONTROL_MASK, "win.undo" },
+  { GDK_KEY_y, GDK_CONTROL_MASK, "win.redo" },
+  { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo" },
   { GDK_KEY_Menu, 0, "menu.popup" },
   { GDK_KEY_F10, GDK_SHIFT_MASK, "menu.popup" },
 };

@@ -4,6 +4,7 @@
 #include "app/segment-view.h"
 
 #include "app/access-bar.h"
+#include "app/edit-bar.h"
 #include "app/failure-page.h"
 #include "app/go-to-bar.h"
 #include "app/hint-bar.h"
@@ -25,6 +26,7 @@ struct _VitrineSegmentView
   VitrineHintBar *hint_bar;
   VitrineStateBar *state_bar;
   VitrineAccessBar *access_bar;
+  VitrineEditBar *edit_bar;
   GtkStack *stack;
   VitrineFailurePage *failure;
   GtkPaned *paned;
@@ -49,6 +51,7 @@ static void
 ensure_types (void)
 {
   g_type_ensure (VITRINE_TYPE_ACCESS_BAR);
+  g_type_ensure (VITRINE_TYPE_EDIT_BAR);
   g_type_ensure (VITRINE_TYPE_FAILURE_PAGE);
   g_type_ensure (VITRINE_TYPE_GO_TO_BAR);
   g_type_ensure (VITRINE_TYPE_HEX_VIEW);
@@ -72,6 +75,7 @@ vitrine_segment_view_class_init (VitrineSegmentViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, hint_bar);
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, state_bar);
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, access_bar);
+  gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, edit_bar);
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, stack);
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, failure);
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, paned);
@@ -119,6 +123,7 @@ vitrine_segment_view_set_session (VitrineSegmentView *self,
   vitrine_hex_view_set_sampler (self->hex_view, sampler, name);
   vitrine_state_bar_set_session (self->state_bar, session);
   vitrine_access_bar_set_session (self->access_bar, session);
+  vitrine_edit_bar_set_session (self->edit_bar, session);
   if (session == NULL)
     vitrine_go_to_bar_close (self->go_to_bar);
   gtk_stack_set_visible_child_name (self->stack,
@@ -159,6 +164,15 @@ vitrine_segment_view_go_to (VitrineSegmentView *self)
   g_return_if_fail (VITRINE_IS_SEGMENT_VIEW (self));
 
   vitrine_go_to_bar_open (self->go_to_bar);
+}
+
+void
+vitrine_segment_view_step (VitrineSegmentView *self,
+                           VitrineStep which)
+{
+  g_return_if_fail (VITRINE_IS_SEGMENT_VIEW (self));
+
+  vitrine_edit_bar_step (self->edit_bar, which);
 }
 
 VitrineHexView *

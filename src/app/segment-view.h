@@ -34,5 +34,10 @@ void vitrine_segment_view_focus_composer (VitrineSegmentView *self);
 /* Asks which offset to go to. */
 void vitrine_segment_view_go_to          (VitrineSegmentView *self);
 
+/* Undoes or redoes what this window wrote, and asks where that would overwrite
+ * what somebody else did. */
+void vitrine_segment_view_step           (VitrineSegmentView *self,
+                                          VitrineStep         which);
+
 /* Where the caret is. */
 VitrineHexView *vitrine_segment_view_get_hex_view (VitrineSegmentView *self);

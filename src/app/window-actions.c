@@ -234,6 +234,22 @@ choose_segment_cb (GSimpleAction *action,
 }
 
 static void
+undo_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
+{
+  vitrine_window_step (user_data, VITRINE_STEP_UNDO);
+}
+
+static void
+redo_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
+{
+  vitrine_window_step (user_data, VITRINE_STEP_REDO);
+}
+
+static void
 go_to_cb (GSimpleAction *action,
           GVariant *parameter,
           gpointer user_data)
@@ -325,6 +341,8 @@ static const GActionEntry entries[] = {
   { "copy-this", copy_this_cb },
   { "remove-this", remove_this_cb },
   { "go-to", go_to_cb },
+  { "undo", undo_cb },
+  { "redo", redo_cb },
   { "menu", menu_cb },
   { "close", close_cb },
   { "pause", NULL, NULL, "false", pause_cb },
@@ -369,6 +387,20 @@ update_keep (VitrineWindow *window)
   set_state (window, "keep", session != NULL && vitrine_session_get_kept (session));
 }
 
+/* Texts that the composer wrote are steps as well. */
+static void
+update_steps (VitrineWindow *window)
+{
+  VitrineSession *session = vitrine_window_get_session (window);
+
+  set_enabled (window, "undo",
+               session != NULL
+                   && vitrine_session_get_step (session, VITRINE_STEP_UNDO) != NULL);
+  set_enabled (window, "redo",
+               session != NULL
+                   && vitrine_session_get_step (session, VITRINE_STEP_REDO) != NULL);
+}
+
 static void
 update_fullscreen (VitrineWindow *window)
 {
@@ -408,12 +440,15 @@ vitrine_window_actions_set_session (VitrineWindow *window,
     set_enabled (window, session_actions[i], session != NULL);
   set_state (window, "pause", FALSE);
   update_keep (window);
+  update_steps (window);
 
   if (session == NULL)
     return;
   g_signal_connect_object (session, "notify::kept", G_CALLBACK (update_keep), window,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::access", G_CALLBACK (update_keep), window,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "history-changed", G_CALLBACK (update_steps), window,
                            G_CONNECT_SWAPPED);
 }
 

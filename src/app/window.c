@@ -539,6 +539,15 @@ vitrine_window_fold_segments (VitrineWindow *self)
 }
 
 void
+vitrine_window_step (VitrineWindow *self,
+                     VitrineStep which)
+{
+  g_return_if_fail (VITRINE_IS_WINDOW (self));
+
+  vitrine_segment_view_step (self->view, which);
+}
+
+void
 vitrine_window_go_to (VitrineWindow *self)
 {
   g_return_if_fail (VITRINE_IS_WINDOW (self));

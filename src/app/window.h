@@ -39,6 +39,8 @@ void                vitrine_window_show_segments  (VitrineWindow  *self);
 /* Back to what it shows, where the list lies over it. */
 void                vitrine_window_fold_segments  (VitrineWindow  *self);
 /* Asks which offset to go to. */
+void                vitrine_window_step           (VitrineWindow  *self,
+                                                   VitrineStep     which);
 void                vitrine_window_go_to          (VitrineWindow  *self);
 void                vitrine_window_show_menu      (VitrineWindow  *self);
 
