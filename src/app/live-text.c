@@ -138,12 +138,14 @@ static void
 apply_edit (VitrineLiveText *self,
             const VitrineTextEdit *edit)
 {
+  /* GTK 4.8 tells screen readers of all up to the next zero byte. */
+  g_autofree char *inserted = g_strndup (edit->inserted, edit->n_bytes);
   GtkTextIter start, end;
 
   gtk_text_buffer_get_iter_at_offset (self->buffer, &start, edit->offset);
   gtk_text_buffer_get_iter_at_offset (self->buffer, &end, edit->offset + edit->n_removed);
   gtk_text_buffer_delete (self->buffer, &start, &end);
-  gtk_text_buffer_insert (self->buffer, &start, edit->inserted, (int) edit->n_bytes);
+  gtk_text_buffer_insert (self->buffer, &start, inserted, (int) edit->n_bytes);
   tag_inserted (self, edit);
 }
 

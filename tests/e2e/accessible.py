@@ -138,3 +138,27 @@ class Node:
         yield '  ' * depth + ' '.join(words)
         for child in self.children():
             yield from child.describe(depth + 1)
+
+
+class Heard:
+    """Context manager: the texts that a screen reader is told were inserted."""
+
+    EVENT = 'object:text-changed:insert'
+
+    def __init__(self):
+        self._texts = []
+        self._listener = Atspi.EventListener.new(
+            lambda event: self._texts.append(event.any_data))
+
+    def __enter__(self):
+        self._listener.register(self.EVENT)
+        return self
+
+    def __exit__(self, *exception):
+        self._listener.deregister(self.EVENT)
+
+    def texts(self):
+        """What was heard until now."""
+        while GLib.MainContext.default().iteration(False):
+            pass
+        return self._texts

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 
+import accessible
 import block
 import case
 
@@ -122,6 +123,13 @@ class Refreshing(case.WindowTestCase):
             self.window.wait_for_live_text(self.store_count(count))
             self.assertEqual(live.selection, (4, 9))
             self.assertEqual(live.caret, 9)
+
+    def test_only_what_changed_is_read_out(self):
+        with accessible.Heard() as heard:
+            block.store(self.name, b'FIRST', offset=4)
+            self.window.wait_for_live_text('the FIRST words stay, count 0')
+            self.wait(heard.texts, 'a change to be heard')
+            self.assertEqual(heard.texts(), ['FIRST'])
 
     def test_pause_holds_and_resume_shows_the_newest(self):
         self.window.focus('Live text', 'text')
