@@ -452,6 +452,7 @@ test_copying (Fixture       *fixture,
 {
   g_autofree char *bytes = NULL;
   g_autofree char *characters = NULL;
+  g_autofree char *xxd = NULL;
   g_autofree char *one = NULL;
 
   memcpy (fixture->watched.bytes + 100, "T\0x", 3);
@@ -460,9 +461,12 @@ test_copying (Fixture       *fixture,
   g_assert_true (press (fixture, GDK_KEY_c, GDK_CONTROL_MASK));
   bytes = read_clipboard (fixture);
   g_assert_cmpstr (bytes, ==, "54 00 78");
-  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "hex.copy-characters", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "hex.copy-text", NULL);
   characters = read_clipboard (fixture);
   g_assert_cmpstr (characters, ==, "T.x");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "hex.copy-xxd", NULL);
+  xxd = read_clipboard (fixture);
+  g_assert_true (g_str_has_prefix (xxd, "00000064: 5400 78"));
   vitrine_hex_view_set_caret (fixture->view, 102);
   press (fixture, GDK_KEY_Insert, GDK_CONTROL_MASK);
   one = read_clipboard (fixture);

@@ -3,31 +3,9 @@
 
 #include "app/hex-copy.h"
 
-#include "app/hex-text.h"
 #include "segment/error.h"
 
 #include <glib/gi18n.h>
-
-static const VitrineHexCopy copies[] = {
-  { "hex.copy-bytes", vitrine_hex_text_from_bytes },
-  { "hex.copy-characters", vitrine_hex_text_from_characters },
-};
-
-const VitrineHexCopy *
-vitrine_hex_copy_get_all (gsize *n_copies)
-{
-  *n_copies = G_N_ELEMENTS (copies);
-  return copies;
-}
-
-static const VitrineHexCopy *
-find_copy (const char *name)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (copies); i++)
-    if (g_str_equal (copies[i].name, name))
-      return &copies[i];
-  return NULL;
-}
 
 static void
 set_too_long (GError  **error,
@@ -43,13 +21,12 @@ set_too_long (GError  **error,
 
 /* Copies the selection whole or not at all. */
 gboolean
-vitrine_hex_copy_run (const char             *name,
-                      VitrineHexSource       *source,
-                      const VitrineHexCaret  *caret,
-                      GdkClipboard           *clipboard,
-                      GError                **error)
+vitrine_hex_copy_run (const VitrineCopyFormat  *format,
+                      VitrineHexSource         *source,
+                      const VitrineHexCaret    *caret,
+                      GdkClipboard             *clipboard,
+                      GError                  **error)
 {
-  const VitrineHexCopy *copy = find_copy (name);
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *text = NULL;
   const guint8 *data;
@@ -57,7 +34,7 @@ vitrine_hex_copy_run (const char             *name,
   guint64 length = MAX (vitrine_hex_caret_get_selection (caret, &offset), 1);
   gsize size;
 
-  g_return_val_if_fail (copy != NULL, FALSE);
+  g_return_val_if_fail (format != NULL, FALSE);
 
   if (length > VITRINE_HEX_COPY_MAX)
     {
@@ -68,7 +45,7 @@ vitrine_hex_copy_run (const char             *name,
   if (bytes == NULL)
     return FALSE;
   data = g_bytes_get_data (bytes, &size);
-  text = copy->convert (data, size);
+  text = vitrine_copy_format_convert (format, offset, data, size);
   gdk_clipboard_set_text (clipboard, text);
   return TRUE;
 }

@@ -10,20 +10,12 @@
 
 #include "app/hex-caret.h"
 #include "app/hex-source.h"
+#include "decode/copy-format.h"
 
 #define VITRINE_HEX_COPY_MAX (1024 * 1024) /* bytes: more is not for a clipboard */
 
-/* One of the ways bytes become text; @name is that of the action. */
-typedef struct
-{
-  const char *name;
-  char *(*convert) (const guint8 *bytes,
-                    gsize         length);
-} VitrineHexCopy;
-
-const VitrineHexCopy *vitrine_hex_copy_get_all (gsize                  *n_copies);
-gboolean              vitrine_hex_copy_run     (const char             *name,
-                                                VitrineHexSource       *source,
-                                                const VitrineHexCaret  *caret,
-                                                GdkClipboard           *clipboard,
-                                                GError                **error);
+gboolean vitrine_hex_copy_run (const VitrineCopyFormat  *format,
+                               VitrineHexSource         *source,
+                               const VitrineHexCaret    *caret,
+                               GdkClipboard             *clipboard,
+                               GError                  **error);

@@ -37,9 +37,9 @@ static const struct
   GdkModifierType modifiers;
   const char *action;
 } shortcuts[] = {
-  { GDK_KEY_Insert, GDK_CONTROL_MASK, "hex.copy-bytes" },
-  { GDK_KEY_c, GDK_CONTROL_MASK, "hex.copy-bytes" },
-  { GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "hex.copy-characters" },
+  { GDK_KEY_Insert, GDK_CONTROL_MASK, "hex.copy-hex" },
+  { GDK_KEY_c, GDK_CONTROL_MASK, "hex.copy-hex" },
+  { GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "hex.copy-text" },
   { GDK_KEY_a, GDK_CONTROL_MASK, "hex.select-all" },
   { GDK_KEY_z, GDK_CONTROL_MASK, "win.undo" },
   { GDK_KEY_y, GDK_CONTROL_MASK, "win.redo" },

@@ -5,39 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#define PER_LINE 16
-
-char *
-vitrine_hex_text_from_bytes (const guint8 *bytes,
-                             gsize         length)
-{
-  static const char digits[] = "0123456789abcdef";
-  char *text = g_malloc (length * 3 + 1);
-  char *end = text;
-
-  for (gsize i = 0; i < length; i++)
-    {
-      if (i > 0)
-        *end++ = i % PER_LINE == 0 ? '\n' : ' ';
-      *end++ = digits[bytes[i] >> 4];
-      *end++ = digits[bytes[i] & 0xf];
-    }
-  *end = '\0';
-  return text;
-}
-
-char *
-vitrine_hex_text_from_characters (const guint8 *bytes,
-                                  gsize         length)
-{
-  char *text = g_malloc (length + 1);
-
-  for (gsize i = 0; i < length; i++)
-    text[i] = g_ascii_isprint (bytes[i]) ? (char) bytes[i] : '.';
-  text[length] = '\0';
-  return text;
-}
-
 static char *
 describe_byte (guint64       offset,
                const guint8 *byte)

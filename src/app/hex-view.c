@@ -17,9 +17,12 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include <string.h>
+
 #define PER_ROW_MAX 16
 #define NATURAL_ROWS 16
 #define MINIMUM_CELLS 12
+#define COPY_PREFIX "hex.copy-" /* and the name of a format */
 
 struct _VitrineHexView
 {
@@ -170,10 +173,11 @@ copy_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   VitrineHexView *self = VITRINE_HEX_VIEW (widget);
+  const VitrineCopyFormat *format = vitrine_copy_format_find (name + strlen (COPY_PREFIX));
   g_autoptr (GError) error = NULL;
 
   if (self->place.geometry.size > 0
-      && !vitrine_hex_copy_run (name, self->source, &self->place.caret,
+      && !vitrine_hex_copy_run (format, self->source, &self->place.caret,
                                 gtk_widget_get_clipboard (widget), &error))
     g_signal_emit (self, signals[PROBLEM], 0, error->message);
 }
@@ -428,11 +432,15 @@ install_signals (void)
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  gsize n_copies;
-  const VitrineHexCopy *copies = vitrine_hex_copy_get_all (&n_copies);
+  gsize n_formats;
+  const VitrineCopyFormat *formats = vitrine_copy_format_get_all (&n_formats);
 
-  for (gsize i = 0; i < n_copies; i++)
-    gtk_widget_class_install_action (widget_class, copies[i].name, NULL, copy_action);
+  for (gsize i = 0; i < n_formats; i++)
+    {
+      g_autofree char *name = g_strconcat (COPY_PREFIX, formats[i].name, NULL);
+
+      gtk_widget_class_install_action (widget_class, name, NULL, copy_action);
+    }
   gtk_widget_class_install_action (widget_class, "hex.select-all", NULL, select_all_action);
   gtk_widget_class_install_action (widget_class, "menu.popup", NULL, popup_action);
 }
