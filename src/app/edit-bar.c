@@ -3,8 +3,8 @@
 
 #include "app/edit-bar.h"
 
-#include "app/hex-text.h"
 #include "app/wrap-layout.h"
+#include "decode/copy-format.h"
 
 #include <glib/gi18n.h>
 
@@ -124,7 +124,8 @@ show_bytes (GBytes *bytes,
   gsize length;
   const guint8 *data = g_bytes_get_data (bytes, &length);
   gsize n_shown = MIN (length - first, SHOWN_MAX);
-  g_autofree char *digits = vitrine_hex_text_from_bytes (data + first, n_shown);
+  g_autofree char *digits =
+      vitrine_copy_format_convert (vitrine_copy_format_find ("hex"), first, data + first, n_shown);
 
   return g_strconcat (digits, first + n_shown < length ? "…" : NULL, NULL);
 }

@@ -217,7 +217,7 @@ vitrine_copy_format_convert (const VitrineCopyFormat *self,
   GString *out;
 
   g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (bytes != NULL && length > 0, NULL);
+  g_return_val_if_fail (bytes != NULL || length == 0, NULL);
 
   out = g_string_sized_new (length * 4);
   self->append (out, offset, bytes, length);

@@ -21,7 +21,6 @@ typedef struct
 const VitrineCopyFormat *vitrine_copy_format_get_all (gsize                   *n_formats);
 const VitrineCopyFormat *vitrine_copy_format_find    (const char              *name);
 
-/* @length is at least 1. */
 char                    *vitrine_copy_format_convert (const VitrineCopyFormat *self,
                                                       guint64                  offset,
                                                       gconstpointer            bytes,
