@@ -6,6 +6,7 @@
 #include "peer.h"
 #include "segment/error.h"
 
+#include <fcntl.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -376,6 +377,31 @@ test_full (Fixture *self,
   peer_assert_success (peer_start (meet_full_memory, self));
 }
 
+/* A daemon has closed its standard streams: what it prints must not land in the
+ * segment. */
+static void
+test_leaves_standard_numbers (Fixture *self,
+                              gconstpointer data)
+{
+  int saved = dup (STDIN_FILENO);
+
+  g_assert_cmpint (saved, >=, 0);
+  close (STDIN_FILENO);
+  for (guint i = 0; i < 2; i++) /* it creates, and then finds it */
+    {
+      g_autoptr (VitrineSegment) joined =
+          vitrine_segment_join (self->address, SIZE, 0600, NULL, NULL);
+      g_autoptr (VitrineSegment) guest = attach (self, VITRINE_ACCESS_EDIT);
+
+      g_assert_nonnull (joined);
+      g_assert_cmpint (fcntl (STDIN_FILENO, F_GETFD), ==, -1);
+      g_assert_true (vitrine_segment_set_kept (joined, TRUE, NULL));
+    }
+
+  g_assert_cmpint (dup2 (saved, STDIN_FILENO), ==, STDIN_FILENO);
+  close (saved);
+}
+
 int
 main (int argc,
       char **argv)
@@ -398,6 +424,7 @@ main (int argc,
     { "/segment/grown", test_grown },
     { "/segment/removed-and-replaced", test_removed_and_replaced },
     { "/segment/full", test_full },
+    { "/segment/leaves-standard-numbers", test_leaves_standard_numbers },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -5,6 +5,7 @@
 
 #include "segment/error.h"
 #include "segment/escape.h"
+#include "segment/open.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -13,9 +14,9 @@
 #include <pwd.h>
 #include <unistd.h>
 
-/* A FIFO, a device or a link can stand in /dev/shm: none of these flags waits
- * for a FIFO's other end, follows a link, or leaks into a child. */
-#define OPEN_FLAGS (O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+/* A FIFO, a device or a link can stand in /dev/shm: with these flags nothing waits
+ * for a FIFO's other end or follows a link. */
+#define OPEN_FLAGS (O_NOFOLLOW | O_NONBLOCK)
 
 gboolean
 vitrine_posix_is_semaphore (const char *name)
@@ -125,7 +126,7 @@ posix_open (VitrineAddress *address,
 {
   g_autofree char *path = path_of (address);
   struct stat status;
-  int fd = open (path, (writable ? O_RDWR : O_RDONLY) | OPEN_FLAGS);
+  int fd = vitrine_open (path, (writable ? O_RDWR : O_RDONLY) | OPEN_FLAGS, 0);
   int errsv = errno;
 
   /* A link or a folder is better named than by the system's words for it. */
@@ -201,7 +202,7 @@ posix_make (VitrineAddress *address,
   if (!check_new (address, size, error))
     return -1;
 
-  fd = open (VITRINE_POSIX_FOLDER, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  fd = vitrine_open (VITRINE_POSIX_FOLDER, O_TMPFILE | O_RDWR, 0600);
   if (fd < 0 || !prepare (fd, size, mode))
     {
       vitrine_error_set_errno (error, errno, _("Cannot create “%s” with %zu bytes"),

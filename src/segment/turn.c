@@ -4,6 +4,7 @@
 #include "segment/error.h"
 #include "segment/join.h"
 #include "segment/lease.h"
+#include "segment/open.h"
 #include "segment/segment-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,7 +28,7 @@ own_description (VitrineSegment *self)
     return TRUE;
 
   g_snprintf (path, sizeof path, "/proc/self/fd/%d", self->fd);
-  fd = open (path, O_RDWR | O_CLOEXEC);
+  fd = vitrine_open (path, O_RDWR, 0);
   if (fd < 0)
     return FALSE;
 
