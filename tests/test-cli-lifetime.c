@@ -182,6 +182,44 @@ test_hold_in_background (Fixture *fixture,
   stop (&holder, SIGINT, 0);
 }
 
+/* Runs it in a shell that has done something to standard output. */
+static ProgramResult
+run_in_shell (Fixture *fixture,
+              const char *script)
+{
+  const char *const words[] = {
+    "sh", "-c", script, g_getenv ("VITRINE_TEST_CLI"), fixture->name, NULL,
+  };
+
+  return program_run (words, NULL);
+}
+
+/* Who cannot say that it holds the segment leaves it as it came. */
+static void
+test_hold_unheard (Fixture *fixture,
+                   gconstpointer unused)
+{
+  static const char zeros[64];
+  ProgramResult result = run_in_shell (fixture, "\"$0\" hold \"$1\" >&-");
+
+  cli_check (&result, 1, "", "Bad file descriptor");
+  g_assert_false (peer_exists (fixture->address));
+
+  /* The loop ends when nobody is left at the other end of the pipe. */
+  result = run_in_shell (fixture,
+                         "{ trap '' PIPE; while echo; do :; done 2>/dev/null; trap - PIPE;"
+                         "  \"$0\" hold \"$1\" 2>/dev/null; echo $? >&2; } | :");
+  g_assert_cmpstr (result.err, ==, "1\n");
+  program_result_clear (&result);
+  g_assert_false (peer_exists (fixture->address));
+
+  peer_make_foreign (fixture->address, sizeof zeros, 0600);
+  result = run_in_shell (fixture, "\"$0\" hold \"$1\" >&-");
+  cli_check (&result, 1, "", "Bad file descriptor");
+  cli_assert_bytes (fixture, 0, zeros, sizeof zeros);
+  peer_remove (fixture->address);
+}
+
 static void
 test_keep (Fixture *fixture,
            gconstpointer unused)
@@ -233,6 +271,7 @@ test_usage (Fixture *fixture,
     { "read", "@", "--offset" },
     { "read", "@", "--length", "1x" },
     { "read", "@", "--encoding", "nonsense" },
+    { "read", "@", "--encoding", "\xff" },
     { "write", "@" },
     { "write", "@", "a", "b" },
     { "write", "@", "a", "--bytes", "00" },
@@ -289,6 +328,17 @@ test_help (Fixture *fixture,
   cli_expect (fixture, 0, "vitrine-cli " VITRINE_VERSION "\n", NULL, "--version", NULL);
 }
 
+static void
+test_help_unheard (Fixture *fixture,
+                   gconstpointer unused)
+{
+  ProgramResult result = run_in_shell (fixture, "\"$0\" --help >/dev/full");
+
+  cli_check (&result, 1, "", "Cannot print");
+  result = run_in_shell (fixture, "\"$0\" --version >/dev/full");
+  cli_check (&result, 1, "", "Cannot print");
+}
+
 int
 main (int argc,
       char **argv)
@@ -302,10 +352,12 @@ main (int argc,
   cli_add ("/cli-lifetime/hold-foreign", test_hold_foreign);
   cli_add ("/cli-lifetime/hold-killed", test_hold_killed);
   cli_add ("/cli-lifetime/hold-in-background", test_hold_in_background);
+  cli_add ("/cli-lifetime/hold-unheard", test_hold_unheard);
   cli_add ("/cli-lifetime/keep", test_keep);
   cli_add ("/cli-lifetime/remove", test_remove);
   cli_add ("/cli-lifetime/usage", test_usage);
   cli_add ("/cli-lifetime/help", test_help);
+  cli_add ("/cli-lifetime/help-unheard", test_help_unheard);
 
   return g_test_run ();
 }

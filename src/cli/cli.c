@@ -60,6 +60,7 @@ print_help (void)
            _("Exits with 0; with 1 if something failed; with 2 if it was called wrongly."));
 }
 
+/* @command may be NULL where there is no @error. */
 static int
 finish (const VitrineCommand *command,
         GError *error)
@@ -139,5 +140,5 @@ main (int argc,
   else
     return reject (name);
 
-  return STATUS_DONE;
+  return finish (NULL, NULL);
 }

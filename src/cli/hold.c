@@ -28,6 +28,7 @@ block_signals (sigset_t *signals)
     sigaddset (signals, SIGHUP);
 
   sigprocmask (SIG_BLOCK, signals, NULL);
+  signal (SIGPIPE, SIG_IGN); /* nobody listens: an error of the printing */
 }
 
 /* For scripts, which read these lines: the same in every language. */

@@ -101,6 +101,7 @@ vitrine_options_parse (const VitrineCommand *command,
   g_autoptr (GOptionContext) context = g_option_context_new (command->parameters);
   g_autofree char *name = g_strconcat ("vitrine-cli ", command->name, NULL);
   g_autofree char *description = wrap (_(command->description));
+  g_autoptr (GError) local_error = NULL;
   g_auto (GStrv) found = NULL;
   g_auto (GStrv) rest = g_strdupv (arguments);
   /* As file names they stay raw bytes: an address need not be UTF-8. */
@@ -117,8 +118,9 @@ vitrine_options_parse (const VitrineCommand *command,
     g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   g_option_context_add_main_entries (context, remaining, GETTEXT_PACKAGE);
 
-  if (!g_option_context_parse_strv (context, &rest, error))
-    return FALSE;
+  /* What is no text in the locale's encoding has another domain there. */
+  if (!g_option_context_parse_strv (context, &rest, &local_error))
+    return vitrine_options_set_error (error, "%s", local_error->message);
 
   if (found == NULL)
     found = g_new0 (char *, 1);

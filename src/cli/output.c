@@ -178,6 +178,7 @@ vitrine_output_end_json (JsonBuilder *builder)
 gboolean
 vitrine_output_flush (GError **error)
 {
+  errno = EIO; /* what failed before now has left no reason */
   if (fflush (stdout) == 0 && !ferror (stdout))
     return TRUE;
 
