@@ -116,6 +116,19 @@ test_child_alone (Fixture *fixture,
   assert_result (&result, 0, CHILD_SAYS "\n", "");
 }
 
+/* A full disk is no success. */
+static void
+test_unheard (Fixture *fixture,
+              gconstpointer unused)
+{
+  Result result = run ("sh", "-c", "exec \"$0\" >/dev/full", fixture->child, NULL);
+
+  assert_result (&result, 1, "", "child: cannot print");
+  result = run ("sh", "-c", "exec \"$0\" \"$1\" >/dev/full", fixture->parent, fixture->child,
+                NULL);
+  assert_result (&result, 1, "", "parent: cannot print");
+}
+
 static void
 test_usage (Fixture *fixture,
             gconstpointer unused)
@@ -241,6 +254,7 @@ main (int argc,
 
   add ("/samples/parent-and-child", test_parent_and_child);
   add ("/samples/child-alone", test_child_alone);
+  add ("/samples/unheard", test_unheard);
   add ("/samples/usage", test_usage);
   add ("/samples/status", test_status);
   add ("/samples/no-program", test_no_program);

@@ -23,7 +23,8 @@ main (void)
       return 1;
     }
 
-  if (printf ("Child process read from shared memory: %ls\n", text) < 0)
+  if (printf ("Child process read from shared memory: %ls\n", text) < 0 ||
+      fflush (stdout) != 0)
     {
       perror ("child: cannot print the text");
       return 1;

@@ -57,8 +57,13 @@ main (int argc,
       return 2;
     }
 
-  printf ("Parent process is writing to shared memory: %ls\n", TEXT);
-  fflush (stdout); /* or it could come after what the child prints */
+  /* Flushed at once, or it could come after what the child prints. */
+  if (printf ("Parent process is writing to shared memory: %ls\n", TEXT) < 0 ||
+      fflush (stdout) != 0)
+    {
+      perror ("parent: cannot print");
+      return 1;
+    }
 
   if (SetSharedMem (TEXT) != 0)
     {
