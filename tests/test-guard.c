@@ -180,6 +180,27 @@ test_threads_fault_apart (void)
   memory_clear (&memory);
 }
 
+/* As in the worker threads of many a program. */
+static void
+test_signals_blocked (void)
+{
+  Memory memory;
+  guint8 byte = 0;
+  sigset_t all, former, found;
+
+  memory_init (&memory, 1);
+  g_assert_cmpint (ftruncate (memory.fd, 0), ==, 0);
+  sigfillset (&all);
+  pthread_sigmask (SIG_SETMASK, &all, &former);
+
+  g_assert_false (vitrine_guard_store (memory.mapping, &byte, 1));
+  pthread_sigmask (SIG_SETMASK, &former, &found);
+  g_assert_true (sigismember (&found, SIGBUS));
+  g_assert_true (sigismember (&found, SIGUSR1));
+
+  memory_clear (&memory);
+}
+
 int
 main (int argc,
       char **argv)
@@ -188,6 +209,7 @@ main (int argc,
   g_test_add_func ("/guard/every-alignment", test_every_alignment);
   g_test_add_func ("/guard/shrunk", test_shrunk);
   g_test_add_func ("/guard/handler-of-the-program-stays", test_handler_of_the_program_stays);
+  g_test_add_func ("/guard/signals-blocked", test_signals_blocked);
   g_test_add_func ("/guard/words-are-never-torn", test_words_are_never_torn);
   g_test_add_func ("/guard/threads-fault-apart", test_threads_fault_apart);
   return g_test_run ();

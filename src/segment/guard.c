@@ -23,6 +23,7 @@ static struct
   struct sigaction former;
   guintptr start;
   guintptr end;
+  sigset_t mask;         /* of the thread, before the store */
   pid_t volatile thread; /* 0 while no store is under way */
 } guard;
 
@@ -56,21 +57,30 @@ bus_error_cb (int signal_number,
   pass_on (signal_number, info, context);
 }
 
+/* Worker threads often block every signal: a fault there would not come here but
+ * end the process. */
 static void
 set_handler (void)
 {
   struct sigaction action = { .sa_sigaction = bus_error_cb };
+  sigset_t faults;
 
   /* SA_NODEFER: leaving by siglongjmp() then needs no signal mask restored. */
   action.sa_flags = SA_SIGINFO | SA_NODEFER;
   sigemptyset (&action.sa_mask);
   sigaction (SIGBUS, &action, &guard.former);
+
+  sigemptyset (&faults);
+  sigaddset (&faults, SIGBUS);
+  pthread_sigmask (SIG_UNBLOCK, &faults, &guard.mask);
 }
 
 static void
 restore_handler (void)
 {
   struct sigaction found;
+
+  pthread_sigmask (SIG_SETMASK, &guard.mask, NULL);
 
   /* Another thread may have set its own meanwhile: that one stays. */
   sigaction (SIGBUS, &guard.former, &found);
