@@ -46,7 +46,8 @@ echo_cb (int          descriptor,
   if (length <= 0)
     return G_SOURCE_REMOVE;
 
-  gtk_text_buffer_set_text (GTK_TEXT_BUFFER (user_data), line, (int) length - 1);
+  line[length - 1] = '\0';
+  gtk_text_buffer_set_text (GTK_TEXT_BUFFER (user_data), line, -1);
   return G_SOURCE_CONTINUE;
 }
 

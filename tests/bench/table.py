@@ -19,8 +19,7 @@ class Row:
     base: float
     unit: str
     most: float = math.inf    # the ratio may not be greater
-    least: float = 0.0        # nor smaller
-    below: bool = False       # nor reach MOST
+    below: bool = False       # nor reach it
 
     @property
     def ratio(self):
@@ -28,8 +27,7 @@ class Row:
 
     @property
     def is_met(self):
-        under = self.ratio < self.most if self.below else self.ratio <= self.most
-        return under and self.ratio >= self.least
+        return self.ratio < self.most if self.below else self.ratio <= self.most
 
     def cells(self):
         return [self.what, format_figure(self.measured, self.unit), self.other,
@@ -37,9 +35,9 @@ class Row:
                 self._verdict()]
 
     def _bar(self):
-        if self.most < math.inf:
-            return f'{"<" if self.below else "<="} {self.most:g}'
-        return f'>= {self.least:g}' if self.least else ''
+        if self.most == math.inf:
+            return ''
+        return f'{"<" if self.below else "<="} {self.most:g}'
 
     def _verdict(self):
         if not self._bar():
@@ -59,15 +57,10 @@ class Missing:
         return [self.what, self.why, '', '', '', '', '']
 
 
-def read_row(line):
-    """What a benchmark of its own printed: the fields of Row, tabs between.
-
-    WHAT, MEASURED, COMPARED WITH, THAT, UNIT, and perhaps LEAST, the bar under
-    which the ratio may not fall.
-    """
-    what, measured, other, base, unit, *least = line.split('\t')
-    return Row(what, float(measured), other, float(base), unit,
-               least=float(least[0]) if least else 0.0)
+def read_row(line, unit):
+    """A line of a benchmark of its own: what, figure, with what, figure, ratio."""
+    what, measured, other, base, _ = line.split('\t')
+    return Row(what, float(measured), other, float(base), unit)
 
 
 def format_figure(value, unit):
