@@ -56,12 +56,19 @@ static const struct
 
 enum
 {
+  PROP_OBSTACLE = 1,
+  N_PROPS
+};
+
+enum
+{
   SETTLED,
   PROBLEM,
   N_SIGNALS
 };
 
-/* Written once, in class_init. */
+/* Both are written once, in class_init. */
+static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (VitrineEditBar, vitrine_edit_bar, ADW_TYPE_BIN)
@@ -89,18 +96,22 @@ errand_new (VitrineEditBar *bar,
   return errand;
 }
 
-/* The first byte that is another one than expected. */
-static gsize
+/* The first bytes that are others than expected. */
+static VitrineRange
 find_difference (const VitrineEditRun *run)
 {
   gsize length;
   const guint8 *before = g_bytes_get_data (run->before, &length);
   const guint8 *found = g_bytes_get_data (run->found, NULL);
-  gsize i = 0;
+  gsize first = 0;
+  gsize end;
 
-  while (i < length && before[i] == found[i])
-    i++;
-  return i;
+  while (first < length && before[first] == found[first])
+    first++;
+  end = first;
+  while (end < length && before[end] != found[end])
+    end++;
+  return (VitrineRange) { first, end - first };
 }
 
 static const VitrineEditRun *
@@ -118,27 +129,28 @@ find_conflict (const VitrineEdit *edit)
 }
 
 static char *
-show_bytes (GBytes *bytes,
-            gsize   first)
+show_bytes (GBytes       *bytes,
+            VitrineRange  place)
 {
-  gsize length;
-  const guint8 *data = g_bytes_get_data (bytes, &length);
-  gsize n_shown = MIN (length - first, SHOWN_MAX);
-  g_autofree char *digits =
-      vitrine_copy_format_convert (vitrine_copy_format_find ("hex"), first, data + first, n_shown);
+  const guint8 *data = g_bytes_get_data (bytes, NULL);
+  const VitrineCopyFormat *format = vitrine_copy_format_find ("hex");
+  gsize n_shown = MIN (place.length, SHOWN_MAX);
+  g_autofree char *digits = vitrine_copy_format_convert (format, place.offset,
+                                                         data + place.offset, n_shown);
 
-  return g_strconcat (digits, first + n_shown < length ? "…" : NULL, NULL);
+  return g_strconcat (digits, n_shown < place.length ? " …" : NULL, NULL);
 }
 
 static char *
 describe (Question              question,
           const VitrineEditRun *run)
 {
-  gsize first = find_difference (run);
-  g_autofree char *place = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", run->offset + first);
-  g_autofree char *found = show_bytes (run->found, first);
-  g_autofree char *before = show_bytes (run->before, first);
-  g_autofree char *after = show_bytes (run->after, first);
+  VitrineRange part = find_difference (run);
+  g_autofree char *place = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x",
+                                            run->offset + part.offset);
+  g_autofree char *found = show_bytes (run->found, part);
+  g_autofree char *before = show_bytes (run->before, part);
+  g_autofree char *after = show_bytes (run->after, part);
 
   switch (question)
     {
@@ -285,6 +297,44 @@ history_changed_cb (VitrineEditBar *self)
     stop_asking (self);
 }
 
+static const char *
+find_obstacle (VitrineEditBar *self)
+{
+  VitrineSampler *sampler;
+
+  if (self->session == NULL)
+    return _("No segment is open");
+  if (vitrine_session_get_access (self->session) == VITRINE_ACCESS_WATCH)
+    return _("Only watched: turn on “Allow Writing” to write here");
+
+  sampler = vitrine_session_get_sampler (self->session);
+  if (vitrine_sampler_get_state (sampler) == VITRINE_STATE_UNREADABLE)
+    return vitrine_sampler_get_error_message (sampler);
+  return NULL;
+}
+
+static void
+obstacle_changed_cb (VitrineEditBar *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OBSTACLE]);
+}
+
+static void
+vitrine_edit_bar_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_OBSTACLE:
+      g_value_set_string (value, find_obstacle (VITRINE_EDIT_BAR (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
 static void
 vitrine_edit_bar_dispose (GObject *object)
 {
@@ -303,6 +353,11 @@ vitrine_edit_bar_class_init (VitrineEditBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = vitrine_edit_bar_dispose;
+  object_class->get_property = vitrine_edit_bar_get_property;
+
+  properties[PROP_OBSTACLE] = g_param_spec_string ("obstacle", NULL, NULL, NULL,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SETTLED] = g_signal_new ("settled", VITRINE_TYPE_EDIT_BAR, G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
@@ -327,6 +382,19 @@ vitrine_edit_bar_init (VitrineEditBar *self)
   gtk_widget_set_layout_manager (self->box, vitrine_wrap_layout_new ());
 }
 
+static void
+follow_session (VitrineEditBar *self)
+{
+  VitrineSampler *sampler = vitrine_session_get_sampler (self->session);
+
+  g_signal_connect_object (self->session, "history-changed",
+                           G_CALLBACK (history_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::access",
+                           G_CALLBACK (obstacle_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sampler, "notify::state", G_CALLBACK (obstacle_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
 void
 vitrine_edit_bar_set_session (VitrineEditBar *self,
                               VitrineSession *session)
@@ -334,12 +402,16 @@ vitrine_edit_bar_set_session (VitrineEditBar *self,
   g_return_if_fail (VITRINE_IS_EDIT_BAR (self));
 
   if (self->session != NULL)
-    g_signal_handlers_disconnect_by_data (self->session, self);
+    {
+      g_signal_handlers_disconnect_by_data (self->session, self);
+      g_signal_handlers_disconnect_by_data (vitrine_session_get_sampler (self->session),
+                                            self);
+    }
   stop_asking (self);
   g_set_object (&self->session, session);
   if (session != NULL)
-    g_signal_connect_object (session, "history-changed", G_CALLBACK (history_changed_cb),
-                             self, G_CONNECT_SWAPPED);
+    follow_session (self);
+  obstacle_changed_cb (self);
 }
 
 void

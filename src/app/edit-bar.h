@@ -9,7 +9,9 @@
  *   settled (VitrineEdit *edit)
  *       it was written, or given up
  *   problem (const char *message)
- *       something could not be written */
+ *       something could not be written
+ * Property that notifies: obstacle (s), why nothing can be written at all, or
+ * NULL. */
 
 #pragma once
 

@@ -14,6 +14,7 @@ typedef struct
 {
   VitrineHexRow row;
   guint8 levels[VITRINE_HEX_ROW_MAX]; /* how strong each mark is, 0: none */
+  guint64 staged;                     /* bit n: byte n is staged */
   guint caret;                        /* index, past the row: not here */
   guint selected;                     /* index of the first */
   guint n_selected;
@@ -63,7 +64,32 @@ vitrine_hex_colours_find (VitrineHexColours *self,
   self->selection = with_alpha (accent, high_contrast ? 0.5f : 0.3f);
   self->caret = high_contrast ? text : accent;
   self->mark = with_alpha (find_colour (widget, "warning_bg_color", "warning_color", text), 0.6f);
+  self->staged = with_alpha (find_colour (widget, "success_bg_color", "success_color", text),
+                             high_contrast ? 0.5f : 0.3f);
+  self->frame = find_colour (widget, "success_color", "success_bg_color", text);
   self->underline = find_colour (widget, "warning_color", "warning_bg_color", text);
+}
+
+/* What was typed is shown over what stands there. */
+static void
+read_staged (const VitrineHexFrame *self,
+             Line                  *line)
+{
+  VitrineHexRow *row = &line->row;
+
+  line->staged = 0;
+  if (self->stage == NULL || vitrine_hex_stage_is_empty (self->stage))
+    return;
+  for (guint i = 0; i < row->length; i++)
+    {
+      const VitrineHexStaged *staged = vitrine_hex_stage_find (self->stage, row->offset + i);
+
+      if (staged == NULL)
+        continue;
+      row->bytes[i] = staged->value;
+      row->known |= G_GUINT64_CONSTANT (1) << i;
+      line->staged |= G_GUINT64_CONSTANT (1) << i;
+    }
 }
 
 static void
@@ -129,6 +155,7 @@ make_line (const VitrineHexFrame *self,
   guint64 caret = self->caret->offset;
 
   read_row (self, index, &line->row);
+  read_staged (self, line);
   for (guint i = 0; i < line->row.length; i++)
     line->levels[i] = find_level (self, line->row.offset + i);
   line->caret = caret / self->geometry->per_row == index
@@ -220,6 +247,37 @@ draw_outline (GtkSnapshot           *snapshot,
                               (GdkRGBA[4]) { *colour, *colour, *colour, *colour });
 }
 
+static guint
+count_staged (const Line *line,
+              guint       first)
+{
+  guint length = 0;
+
+  while (first + length < line->row.length && line->staged >> (first + length) & 1)
+    length++;
+  return length;
+}
+
+static void
+draw_staged (const VitrineHexFrame *self,
+             const Line            *line,
+             GtkSnapshot           *snapshot)
+{
+  guint length;
+
+  for (guint first = 0; first < line->row.length && line->staged != 0; first += MAX (length, 1))
+    {
+      length = count_staged (line, first);
+      for (int column = 0; column < VITRINE_HEX_N_COLUMNS && length > 0; column++)
+        {
+          graphene_rect_t area = find_area (self, line, column, first, length);
+
+          gtk_snapshot_append_color (snapshot, &self->colours->staged, &area);
+          draw_outline (snapshot, &area, 1, &self->colours->frame);
+        }
+    }
+}
+
 /* Strong in the column that takes the keys, outlined in the other one; both
  * outlined where the keys go elsewhere. */
 static void
@@ -264,6 +322,7 @@ draw_line (const VitrineHexFrame *self,
 
   make_line (self, index, &line);
   draw_marks (self, &line, snapshot);
+  draw_staged (self, &line, snapshot);
   draw_selection (self, &line, snapshot);
   draw_text (self, &line, snapshot);
   if (line.caret < line.row.length)

@@ -12,6 +12,7 @@
 #include "app/hex-caret.h"
 #include "app/hex-marks.h"
 #include "app/hex-painter.h"
+#include "app/hex-stage.h"
 #include "watch/snapshot.h"
 
 /* The steps in which a mark fades, and how long one is: nothing has to be drawn
@@ -27,6 +28,8 @@ typedef struct
   GdkRGBA caret;
   GdkRGBA mark;      /* behind a byte that changed, when it is new */
   GdkRGBA underline; /* below it, for as long as it is marked */
+  GdkRGBA staged;    /* behind a byte that was typed and not written */
+  GdkRGBA frame;     /* around it */
 } VitrineHexColours;
 
 typedef struct
@@ -36,6 +39,7 @@ typedef struct
   const VitrineHexMarks *marks;
   const VitrineHexCaret *caret;
   const VitrineSnapshot *snapshot; /* NULL: nothing has been read */
+  const VitrineHexStage *stage;
   VitrineHexPainter *painter;
   gint64 now;       /* g_get_monotonic_time() */
   gboolean fading;  /* FALSE: marks stay strong until they end */

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "app/hex-geometry.h"
 #include "app/hex-view.h"
 
 /* In pixels; these scroll, when at all, no further than there are rows. */
@@ -24,6 +25,17 @@ void     vitrine_hex_view_drag_to        (VitrineHexView *self,
 gboolean vitrine_hex_view_is_selected_at (VitrineHexView *self,
                                           double          x,
                                           double          y);
+
+/* What somebody types at: the column, a byte that stands there, or NULL where
+ * none has been read, and the caret, which is brought into sight. */
+VitrineHexColumn vitrine_hex_view_get_column (VitrineHexView *self);
+const guint8    *vitrine_hex_view_peek       (VitrineHexView *self,
+                                              guint64         offset);
+void     vitrine_hex_view_show_caret     (VitrineHexView *self,
+                                          GdkRectangle   *place);
+
+/* Other bytes are staged than before. */
+void     vitrine_hex_view_stage_changed  (VitrineHexView *self);
 
 /* Opens the menu. */
 void     vitrine_hex_view_popup_at       (VitrineHexView *self,

@@ -4,6 +4,7 @@
 #include "app/hex-view.h"
 
 #include "app/hex-copy.h"
+#include "app/hex-editor.h"
 #include "app/hex-fade.h"
 #include "app/hex-frame.h"
 #include "app/hex-keys.h"
@@ -35,6 +36,7 @@ struct _VitrineHexView
   VitrineHexSource *source;
   VitrineHexPainter *painter;
   VitrineHexPointer *pointer;
+  VitrineHexEditor *editor;
   VitrineHexScroll scroll;
   VitrineHexFade fade;
   char *segment_name;
@@ -75,7 +77,9 @@ describe_caret (VitrineHexView *self)
   const guint8 *byte = vitrine_hex_source_peek (self->source, caret->offset);
   guint64 start;
   guint64 n_selected = vitrine_hex_caret_get_selection (caret, &start);
-  g_autofree char *description = vitrine_hex_text_describe (caret->offset, byte, n_selected);
+  g_autofree char *description = vitrine_hex_editor_describe (
+    self->editor, caret->offset,
+    vitrine_hex_text_describe (caret->offset, byte, n_selected));
 
   if (g_strcmp0 (description, self->description) == 0)
     return;
@@ -96,6 +100,8 @@ caret_changed (VitrineHexView        *self,
   guint64 new_length = vitrine_hex_caret_get_selection (&self->place.caret, &new_start);
 
   describe_caret (self);
+  if (self->place.caret.offset != before->offset)
+    vitrine_hex_editor_moved (self->editor);
   if (self->place.caret.offset != before->offset)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CARET]);
   if (old_length != new_length || (new_length > 0 && old_start != new_start))
@@ -240,6 +246,7 @@ vitrine_hex_view_snapshot (GtkWidget   *widget,
     .marks = vitrine_hex_source_get_marks (self->source),
     .caret = &self->place.caret,
     .snapshot = vitrine_hex_source_get_snapshot (self->source),
+    .stage = vitrine_hex_editor_get_stage (self->editor),
     .painter = self->painter,
     .now = g_get_monotonic_time (),
     .fading = adw_get_enable_animations (widget),
@@ -283,6 +290,7 @@ vitrine_hex_view_size_allocate (GtkWidget *widget,
   self->place.geometry.rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   lay_out (self);
   gtk_popover_present (self->popup);
+  vitrine_hex_editor_allocated (self->editor);
 }
 
 /* Text scale, font and resolution all end up in the widget's context. */
@@ -384,6 +392,9 @@ vitrine_hex_view_dispose (GObject *object)
 
   vitrine_hex_fade_stop (&self->fade);
   g_clear_pointer (&self->pointer, vitrine_hex_pointer_free);
+  if (self->editor != NULL)
+    vitrine_hex_editor_detach (self->editor);
+  g_clear_object (&self->editor);
   if (self->source != NULL)
     g_signal_handlers_disconnect_by_data (self->source, self);
   g_clear_object (&self->source);
@@ -486,6 +497,7 @@ vitrine_hex_view_init (VitrineHexView *self)
   vitrine_hex_place_lay_out (&self->place);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->pointer = vitrine_hex_pointer_new (self);
+  self->editor = vitrine_hex_editor_new (self);
   g_signal_connect_swapped (self->source, "updated", G_CALLBACK (updated_cb), self);
   g_signal_connect_swapped (self->source, "resized", G_CALLBACK (resized_cb), self);
   update_font (self);
@@ -529,7 +541,10 @@ vitrine_hex_view_set_sampler (VitrineHexView *self,
   if (g_strcmp0 (segment_name, self->segment_name) == 0)
     vitrine_hex_place_restore (&self->place);
   else
-    vitrine_hex_place_forget (&self->place);
+    {
+      vitrine_hex_place_forget (&self->place);
+      vitrine_hex_editor_clear (self->editor);
+    }
   set_name (self, segment_name);
   place_changed (self, &before);
 }
@@ -582,6 +597,48 @@ vitrine_hex_view_select (VitrineHexView *self,
   vitrine_hex_place_select (&self->place, offset, length);
   vitrine_hex_place_reveal (&self->place);
   place_changed (self, &before);
+}
+
+VitrineHexEditor *
+vitrine_hex_view_get_editor (VitrineHexView *self)
+{
+  g_return_val_if_fail (VITRINE_IS_HEX_VIEW (self), NULL);
+
+  return self->editor;
+}
+
+VitrineHexColumn
+vitrine_hex_view_get_column (VitrineHexView *self)
+{
+  return self->place.caret.column;
+}
+
+const guint8 *
+vitrine_hex_view_peek (VitrineHexView *self,
+                       guint64         offset)
+{
+  return vitrine_hex_source_peek (self->source, offset);
+}
+
+void
+vitrine_hex_view_show_caret (VitrineHexView *self,
+                             GdkRectangle   *place)
+{
+  VitrineHexPlace before = self->place;
+  VitrineHexBox box;
+
+  vitrine_hex_place_reveal (&self->place);
+  place_changed (self, &before);
+  vitrine_hex_geometry_get_box (&self->place.geometry, self->place.caret.offset,
+                                self->place.caret.column, &box);
+  *place = (GdkRectangle) { (int) box.x, (int) box.y, (int) box.width, (int) box.height };
+}
+
+void
+vitrine_hex_view_stage_changed (VitrineHexView *self)
+{
+  describe_caret (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 gboolean

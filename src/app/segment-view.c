@@ -7,6 +7,7 @@
 #include "app/edit-bar.h"
 #include "app/failure-page.h"
 #include "app/go-to-bar.h"
+#include "app/hex-editor.h"
 #include "app/hint-bar.h"
 #include "app/settings.h"
 #include "app/state-bar.h"
@@ -48,6 +49,13 @@ problem_cb (VitrineSegmentView *self,
 }
 
 static void
+settled_cb (VitrineSegmentView *self,
+            VitrineEdit *edit)
+{
+  vitrine_hex_editor_settle (vitrine_hex_view_get_editor (self->hex_view), edit);
+}
+
+static void
 ensure_types (void)
 {
   g_type_ensure (VITRINE_TYPE_ACCESS_BAR);
@@ -83,12 +91,26 @@ vitrine_segment_view_class_init (VitrineSegmentViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, go_to_bar);
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, hex_view);
   gtk_widget_class_bind_template_callback (widget_class, problem_cb);
+  gtk_widget_class_bind_template_callback (widget_class, settled_cb);
+}
+
+/* The bar, which has the session, writes what was typed. */
+static void
+connect_editor (VitrineSegmentView *self)
+{
+  VitrineHexEditor *editor = vitrine_hex_view_get_editor (self->hex_view);
+
+  g_object_bind_property (self->edit_bar, "obstacle", editor, "obstacle",
+                          G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (editor, "write", G_CALLBACK (vitrine_edit_bar_write),
+                           self->edit_bar, G_CONNECT_SWAPPED);
 }
 
 static void
 vitrine_segment_view_init (VitrineSegmentView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  connect_editor (self);
   vitrine_go_to_bar_set_view (self->go_to_bar, self->hex_view);
 }
 
@@ -101,6 +123,9 @@ vitrine_segment_view_bind_settings (VitrineSegmentView *self,
   vitrine_settings_bind (settings, "text-pane-height", self->paned, "position",
                          G_SETTINGS_BIND_DEFAULT);
   vitrine_settings_bind (settings, "write-as-you-type", self->text_pane, "as-i-type",
+                         G_SETTINGS_BIND_DEFAULT);
+  vitrine_settings_bind (settings, "write-bytes-as-you-type",
+                         vitrine_hex_view_get_editor (self->hex_view), "as-i-type",
                          G_SETTINGS_BIND_DEFAULT);
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/fold.h"
+#include "app/hex-editor.h"
 #include "app/processes-pane.h"
 #include "app/segment-view.h"
 #include "app/segments-pane.h"
@@ -384,6 +385,7 @@ vitrine_window_init (VitrineWindow *self)
 static void
 add_view_actions (VitrineWindow *self)
 {
+  VitrineHexView *view = vitrine_segment_view_get_hex_view (self->view);
   const struct
   {
     const char *name;
@@ -392,6 +394,7 @@ add_view_actions (VitrineWindow *self)
   } views[] = {
     { "show-segments", self->segments_flap, "reveal-flap" },
     { "show-inspector", self->inspector_flap, "reveal-flap" },
+    { "write-bytes", vitrine_hex_view_get_editor (view), "as-i-type" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (views); i++)
