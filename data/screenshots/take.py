@@ -28,6 +28,8 @@ LARGE = (1000, 680)
 HALF = (740, 700)
 NARROW = (360, 640)
 FORCE_STYLE = 'ADW_DEBUG_COLOR_SCHEME'
+# As GNOME has it, and with a text cursor that holds still.
+SETTINGS = '[Settings]\ngtk-decoration-layout=:close\ngtk-cursor-blink=false\n'
 STILL_TIME = 1.0
 PATIENCE = 30.0
 
@@ -40,17 +42,27 @@ def make_segments():
             segment.truncate(size)
 
 
+def make_settings():
+    """Returns the folder of the settings that all windows in the pictures have."""
+    folder = os.path.join(sandbox.scratch(), 'settings')
+    os.makedirs(os.path.join(folder, 'gtk-4.0'))
+    with open(os.path.join(folder, 'gtk-4.0', 'settings.ini'), 'w', encoding='utf-8') as file:
+        file.write(SETTINGS)
+    return folder
+
+
 class Studio:
     """Windows, and pictures of them."""
 
     def __init__(self, desktop, folder):
         self._desktop = desktop
         self._folder = folder
+        self._settings = make_settings()
 
     @contextlib.contextmanager
     def window(self, size, *arguments, **changes):
         from window import Window
-        window = Window.start(*arguments, **changes)
+        window = Window.start(*arguments, XDG_CONFIG_HOME=self._settings, **changes)
         try:
             self.resize(window, size)
             yield window
@@ -60,8 +72,7 @@ class Studio:
     def resize(self, window, size):
         from desktop import wait_until
         window.resize(*size)
-        wait_until(lambda: max(abs(window.size()[i] - size[i]) for i in (0, 1)) < 60,
-                   f'the size {size}')
+        wait_until(lambda: window.size() == size, f'the size {size}')
 
     def move(self, window, x, y):
         from desktop import run_tool
