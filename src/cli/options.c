@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define MODE_MAX 0777
+#define BYTES_MAX MIN ((guint64) G_MAXINT64, (guint64) G_MAXSIZE) /* of any segment */
 #define HELP_WIDTH 78 /* columns */
 
 typedef struct
@@ -220,12 +221,12 @@ vitrine_options_parse_size (const char *option,
     return TRUE;
 
   if (!read_digits (text, &number, &end) || (factor = factor_of (end)) == 0 ||
-      number > G_MAXINT64 / factor)
+      number > BYTES_MAX / factor)
     return vitrine_options_set_error (error,
                                       _("“%s” is no number of bytes for --%s: write it like "
                                         "4096, 0x1000 or 4K"),
                                       text, option);
-  if (!check_range (option, min, G_MAXINT64, number * factor, error))
+  if (!check_range (option, min, BYTES_MAX, number * factor, error))
     return FALSE;
 
   *value = number * factor;

@@ -110,7 +110,7 @@ get_current_size (VitrineSegment *segment)
   if (!vitrine_segment_query (segment, &status, NULL))
     return attached_size;
 
-  return MAX (attached_size, status.size);
+  return MAX (attached_size, (gsize) MIN (status.size, G_MAXSIZE));
 }
 
 static gsize

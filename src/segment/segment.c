@@ -28,6 +28,13 @@ vitrine_segment_set_errno (VitrineAddress *address,
   return FALSE;
 }
 
+/* Where addresses have 32 bits a segment may be larger than any mapping of it. */
+static gboolean
+fits_memory (guint64 size)
+{
+  return (gsize) size == size;
+}
+
 /* Between shm_open(3) and ftruncate(2) of its creator a segment has 0 bytes: a
  * mapping of it would fault at the first touch. */
 static gboolean
@@ -42,6 +49,8 @@ wait_for_size (VitrineAddress *address,
   while (fstat (fd, &status) == 0)
     {
       *size = (gsize) status.st_size;
+      if (!fits_memory ((guint64) status.st_size))
+        return vitrine_segment_set_errno (address, EFBIG, error);
       if (*size > 0)
         return TRUE;
 
@@ -391,16 +400,20 @@ check_room (VitrineSegment *self,
 /* What grew since it was attached is mapped anew. */
 static gboolean
 map_grown (VitrineSegment *self,
-           gsize size,
+           guint64 size,
            GError **error)
 {
-  gpointer mapping = mremap (self->mapping, self->size, size, MREMAP_MAYMOVE);
+  gpointer mapping;
 
+  if (!fits_memory (size))
+    return vitrine_segment_set_errno (self->address, EFBIG, error);
+
+  mapping = mremap (self->mapping, self->size, (gsize) size, MREMAP_MAYMOVE);
   if (mapping == MAP_FAILED)
     return vitrine_segment_set_errno (self->address, errno, error);
 
   self->mapping = mapping;
-  self->size = size;
+  self->size = (gsize) size;
   return TRUE;
 }
 
@@ -474,7 +487,7 @@ vitrine_segment_write (VitrineSegment *self,
     return FALSE;
   if (length == 0)
     return TRUE;
-  if (offset + length > self->size && !map_grown (self, (gsize) status.st_size, error))
+  if (offset + length > self->size && !map_grown (self, (guint64) status.st_size, error))
     return FALSE;
   if (vitrine_guard_store ((guint8 *) self->mapping + offset, bytes, length))
     return TRUE;
