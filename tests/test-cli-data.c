@@ -419,6 +419,29 @@ test_full_output (Fixture *fixture,
   peer_remove (fixture->address);
 }
 
+/* RFC 8259, section 7: no control character stands in a string as it is. */
+static void
+test_json_controls (Fixture *fixture,
+                    gconstpointer unused)
+{
+  char controls[0x20] = { 0 };
+  ProgramResult result;
+
+  for (gsize i = 0; i + 1 < sizeof controls; i++)
+    controls[i] = (char) (i + 1);
+  peer_make_foreign (fixture->address, sizeof controls, 0600);
+  cli_poke (fixture, 0, controls, sizeof controls);
+
+  result = cli_run (fixture, NULL, "read", "@", "--as", "json", "--encoding", "utf-8", NULL);
+  g_assert_cmpint (result.status, ==, 0);
+  g_assert_nonnull (strstr (result.text, "\\u001f"));
+  for (const char *p = result.text; *p != '\n'; p++)
+    g_assert_cmpint (*p, >=, ' ');
+
+  program_result_clear (&result);
+  peer_remove (fixture->address);
+}
+
 int
 main (int argc,
       char **argv)
@@ -442,6 +465,7 @@ main (int argc,
   cli_add ("/cli-data/missing", test_missing);
   cli_add ("/cli-data/denied", test_denied);
   cli_add ("/cli-data/full-output", test_full_output);
+  cli_add ("/cli-data/json-controls", test_json_controls);
 
   return g_test_run ();
 }

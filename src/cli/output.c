@@ -14,6 +14,7 @@
 #define PICTURES 0x2400      /* U+2400: the picture of U+0000, and so on */
 #define PICTURE_DELETE 0x2421
 #define REPLACEMENT 0xfffd
+#define UNIT_SEPARATOR 0x1f
 
 /* Whether the bare name means this segment, and not one of another kind. */
 static gboolean
@@ -161,6 +162,22 @@ vitrine_output_add_bytes (JsonBuilder *builder,
   vitrine_output_add_string (builder, name, text);
 }
 
+/* json-glib 1.6 leaves the last control character as it is. It can only stand in
+ * a string, where RFC 8259, section 7, forbids it. */
+static void
+print_json (const char *json)
+{
+  const char *control;
+
+  for (; (control = strchr (json, UNIT_SEPARATOR)) != NULL; json = control + 1)
+    {
+      fwrite (json, 1, (gsize) (control - json), stdout);
+      fputs ("\\u001f", stdout);
+    }
+
+  puts (json);
+}
+
 void
 vitrine_output_end_json (JsonBuilder *builder)
 {
@@ -172,7 +189,7 @@ vitrine_output_end_json (JsonBuilder *builder)
   root = json_builder_get_root (builder);
   json_generator_set_root (generator, root);
   line = json_generator_to_data (generator, NULL);
-  puts (line);
+  print_json (line);
 }
 
 gboolean
