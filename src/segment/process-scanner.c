@@ -3,15 +3,12 @@
 
 #include "segment/process.h"
 
-#include <dirent.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <stdlib.h>
-#include <sys/sysmacros.h>
-#include <unistd.h>
-
 #include "segment/proc-file.h"
-#include "segment/program-name.h"
+#include "segment/process-maps.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 #define FULL_FIRST 10 /* scans after which a process is read whatever it looks like */
 #define FULL_LAST 80  /* the same, when each such reading was in vain */
@@ -40,16 +37,6 @@ struct _VitrineProcessScanner
   guint n_kept;
 };
 
-/* What a reading of maps looks for and finds. */
-typedef struct
-{
-  gint pid;
-  guint64 device;
-  guint32 major;
-  guint32 minor;
-  GPtrArray *mapped;
-} Search;
-
 static void
 known_free (gpointer data)
 {
@@ -61,142 +48,13 @@ known_free (gpointer data)
   g_free (known);
 }
 
-static VitrineProcess *
-find_inode (GPtrArray *mapped,
-            guint64 inode)
-{
-  for (guint i = 0; i < mapped->len; i++)
-    {
-      VitrineProcess *process = g_ptr_array_index (mapped, i);
-
-      if (process->inode == inode)
-        return process;
-    }
-
-  return NULL;
-}
-
-/* The kernel lists the mappings by rising address: the first one is the first. */
-static VitrineProcess *
-add_inode (Search *search,
-           const VitrineProcMapping *mapping)
-{
-  VitrineProcess *process = g_new0 (VitrineProcess, 1);
-
-  process->pid = search->pid;
-  process->device = search->device;
-  process->inode = mapping->inode;
-  process->address = mapping->start;
-  if (search->mapped == NULL)
-    search->mapped = g_ptr_array_new_with_free_func ((GDestroyNotify) vitrine_process_free);
-  g_ptr_array_add (search->mapped, process);
-  return process;
-}
-
-static void
-mapping_cb (const VitrineProcMapping *mapping,
-            gpointer user_data)
-{
-  Search *search = user_data;
-  VitrineProcess *process = NULL;
-
-  if (mapping->major != search->major || mapping->minor != search->minor ||
-      mapping->inode == 0)
-    return;
-
-  if (search->mapped != NULL)
-    process = find_inode (search->mapped, mapping->inode);
-  if (process == NULL)
-    process = add_inode (search, mapping);
-
-  process->length += mapping->end - mapping->start;
-  process->writable = process->writable || mapping->writable;
-  process->shared = process->shared || mapping->shared;
-}
-
-static guint64
-read_start_time (VitrineProcessScanner *self,
-                 gint pid)
-{
-  const char *stat = vitrine_proc_file_read (self->file, dirfd (self->proc), pid, "stat", NULL);
-  guint64 start_time;
-
-  if (stat == NULL || !vitrine_proc_parse_start_time (stat, &start_time))
-    return 0;
-
-  return start_time;
-}
-
-static char *
-read_program (VitrineProcessScanner *self,
-              gint pid)
-{
-  const char *read = vitrine_proc_file_read (self->file, dirfd (self->proc), pid, "comm", NULL);
-  g_autofree char *comm = g_strdup (read != NULL ? read : "");
-  gsize length = 0;
-
-  read = vitrine_proc_file_read (self->file, dirfd (self->proc), pid, "cmdline", &length);
-  return vitrine_program_name (comm, read != NULL ? read : "", length);
-}
-
-static void
-name_mapped (VitrineProcessScanner *self,
-             Known *known)
-{
-  g_autofree char *program = read_program (self, known->pid);
-  guint64 start_time = read_start_time (self, known->pid);
-
-  for (guint i = 0; i < known->mapped->len; i++)
-    {
-      VitrineProcess *process = g_ptr_array_index (known->mapped, i);
-
-      process->start_time = start_time;
-      process->program = g_strdup (program);
-    }
-}
-
-static gboolean
-same_mapped (GPtrArray *a,
-             GPtrArray *b)
-{
-  if (a->len != b->len)
-    return FALSE;
-
-  for (guint i = 0; i < a->len; i++)
-    {
-      const VitrineProcess *left = g_ptr_array_index (a, i);
-      const VitrineProcess *right = g_ptr_array_index (b, i);
-
-      if (left->inode != right->inode || left->address != right->address ||
-          left->length != right->length || left->writable != right->writable ||
-          left->shared != right->shared)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-/* A process that goes meanwhile has nothing mapped; the next scan misses it. One
- * that runs another program by now has it mapped elsewhere, if at all: so the
- * name of who has the same mapped is not asked again. */
 static void
 read_mapped (VitrineProcessScanner *self,
              Known *known)
 {
-  Search search = { known->pid, self->device, major (self->device), minor (self->device), NULL };
-  int errsv = vitrine_proc_file_read_maps (self->file, dirfd (self->proc), known->pid,
-                                           mapping_cb, &search);
-  g_autoptr (GPtrArray) before = g_steal_pointer (&known->mapped);
-
-  known->hidden = errsv == EACCES || errsv == EPERM;
-  known->mapped = search.mapped;
-  if (before != NULL && known->mapped != NULL && same_mapped (before, known->mapped))
-    {
-      g_ptr_array_unref (known->mapped);
-      known->mapped = g_steal_pointer (&before);
-    }
-  else if (known->mapped != NULL)
-    name_mapped (self, known);
+  known->mapped = vitrine_process_maps_read (self->file, dirfd (self->proc), known->pid,
+                                             self->device, g_steal_pointer (&known->mapped),
+                                             &known->hidden);
 }
 
 static void
