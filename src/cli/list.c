@@ -4,15 +4,14 @@
 #include "cli/command.h"
 
 #include <glib/gi18n.h>
-#include <pwd.h>
 #include <stdio.h>
 #include <unistd.h>
 
 #include "cli/options.h"
 #include "cli/output.h"
-#include "segment/escape.h"
 #include "segment/listing.h"
 #include "segment/process.h"
+#include "segment/user-name.h"
 
 enum
 {
@@ -48,29 +47,11 @@ row_free (Row *row)
   g_free (row);
 }
 
-static char *
-name_of_user (guint32 id)
-{
-  struct passwd *entry = getpwuid (id);
-
-  return entry != NULL ? vitrine_escape_bytes (entry->pw_name, -1)
-                       : g_strdup_printf ("%" G_GUINT32_FORMAT, id);
-}
-
 static guint
 count_attached (GPtrArray *processes,
                 const VitrineSegmentStatus *status)
 {
-  guint n = 0;
-
-  for (guint i = 0; i < processes->len; i++)
-    {
-      const VitrineProcess *process = g_ptr_array_index (processes, i);
-
-      n += process->device == status->device && process->inode == status->inode;
-    }
-
-  return n;
+  return vitrine_process_count (processes, status->device, status->inode);
 }
 
 /* All segments of one listing stand on one device. */
@@ -98,7 +79,7 @@ row_new (const VitrineListing *listing,
   row->cells[COLUMN_ADDRESS] = g_strdup (vitrine_output_name (listing->address));
   row->cells[COLUMN_SIZE] = g_strdup_printf ("%" G_GUINT64_FORMAT, status->size);
   row->cells[COLUMN_ALLOCATED] = g_strdup_printf ("%" G_GUINT64_FORMAT, status->allocated);
-  row->cells[COLUMN_OWNER] = name_of_user (status->owner);
+  row->cells[COLUMN_OWNER] = vitrine_user_name (status->owner);
   row->cells[COLUMN_MODE] = g_strdup_printf ("%04o", status->mode);
   row->cells[COLUMN_ATTACHED] = g_strdup_printf ("%u", attached);
   return row;
@@ -197,7 +178,7 @@ print_json (GPtrArray *listings,
       const VitrineListing *listing = g_ptr_array_index (listings, i);
       const VitrineSegmentStatus *status = &listing->status;
       g_autoptr (JsonBuilder) builder = vitrine_output_begin_json (listing->address);
-      g_autofree char *owner = name_of_user (status->owner);
+      g_autofree char *owner = vitrine_user_name (status->owner);
       g_autofree char *mode = g_strdup_printf ("%04o", status->mode);
 
       vitrine_output_add_int (builder, "size", status->size);

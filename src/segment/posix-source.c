@@ -4,14 +4,13 @@
 #include "segment/posix-source.h"
 
 #include "segment/error.h"
-#include "segment/escape.h"
 #include "segment/open.h"
+#include "segment/user-name.h"
 
 #include <glib/gi18n-lib.h>
 
 #include <errno.h>
 #include <fcntl.h>
-#include <pwd.h>
 #include <unistd.h>
 
 /* A FIFO, a device or a link can stand in /dev/shm: with these flags nothing waits
@@ -30,19 +29,6 @@ path_of (VitrineAddress *address)
   return g_build_filename (VITRINE_POSIX_FOLDER, vitrine_address_get_name (address), NULL);
 }
 
-static char *
-name_of_user (uid_t uid)
-{
-  struct passwd entry;
-  struct passwd *found = NULL;
-  char buffer[4096];
-
-  if (getpwuid_r (uid, &entry, buffer, sizeof buffer, &found) == 0 && found != NULL)
-    return vitrine_escape_bytes (found->pw_name, -1);
-
-  return g_strdup_printf ("%u", uid);
-}
-
 /* Says of what stands there who owns it and what its mode lets others do. */
 static void
 set_denied (GError **error,
@@ -59,7 +45,7 @@ set_denied (GError **error,
       return;
     }
 
-  owner = name_of_user (status.st_uid);
+  owner = vitrine_user_name (status.st_uid);
   g_set_error (error, VITRINE_ERROR, VITRINE_ERROR_DENIED,
                /* Translators: what could not be done, the system's reason */
                _("%s: %s. It belongs to %s and its mode is %04o"), what,

@@ -37,3 +37,22 @@ vitrine_process_equal (const VitrineProcess *a,
          a->writable == b->writable && a->shared == b->shared &&
          g_strcmp0 (a->program, b->program) == 0;
 }
+
+guint
+vitrine_process_count (GPtrArray *processes,
+                       guint64 device,
+                       guint64 inode)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (processes != NULL, 0);
+
+  for (guint i = 0; i < processes->len; i++)
+    {
+      const VitrineProcess *process = g_ptr_array_index (processes, i);
+
+      n += process->device == device && process->inode == inode;
+    }
+
+  return n;
+}

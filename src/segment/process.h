@@ -41,5 +41,10 @@ void                   vitrine_process_free         (VitrineProcess        *self
 gboolean               vitrine_process_equal        (const VitrineProcess  *a,
                                                      const VitrineProcess  *b);
 
+/* How many of @processes, an array of VitrineProcess, have this segment mapped. */
+guint                  vitrine_process_count        (GPtrArray             *processes,
+                                                     guint64                device,
+                                                     guint64                inode);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VitrineProcessScanner, vitrine_process_scanner_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VitrineProcess, vitrine_process_free)

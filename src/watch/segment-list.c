@@ -3,9 +3,9 @@
 
 #include "watch/segment-list.h"
 
-#include <string.h>
-
 #include "watch/list-update.h"
+
+#include <string.h>
 
 #define SETTLE_TIME 50 /* milliseconds: what happens within is shown at once */
 
@@ -87,22 +87,6 @@ list_model_init (GListModelInterface *iface)
 G_DEFINE_FINAL_TYPE_WITH_CODE (VitrineSegmentList, vitrine_segment_list, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
-static guint
-count_processes (GPtrArray *result,
-                 const VitrineSegmentStatus *status)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < result->len; i++)
-    {
-      const VitrineProcess *process = g_ptr_array_index (result, i);
-
-      n += process->device == status->device && process->inode == status->inode;
-    }
-
-  return n;
-}
-
 static void
 update_n_processes (VitrineSegmentList *self)
 {
@@ -114,7 +98,8 @@ update_n_processes (VitrineSegmentList *self)
       VitrineSegmentItem *item = g_ptr_array_index (self->items, i);
       const VitrineSegmentStatus *status = vitrine_segment_item_get_status (item);
 
-      vitrine_segment_item_set_n_processes (item, count_processes (result, status));
+      vitrine_segment_item_set_n_processes (item, vitrine_process_count (result, status->device,
+                                                                         status->inode));
     }
 }
 
