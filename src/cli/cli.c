@@ -4,14 +4,15 @@
 /* vitrine-cli: the jobs of Vitrine for scripts. Finds the command and turns what
  * became of it into a message and an exit status. */
 
-#include <glib/gi18n.h>
-#include <locale.h>
-#include <stdlib.h>
-#include <string.h>
-
 #include "cli/command.h"
 #include "cli/output.h"
 #include "vitrine-config.h"
+
+#include <glib/gi18n.h>
+
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
 
 enum
 {

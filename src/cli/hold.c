@@ -3,14 +3,15 @@
 
 #include "cli/command.h"
 
-#include <glib/gi18n.h>
-#include <signal.h>
-#include <stdio.h>
-#include <unistd.h>
-
 #include "cli/options.h"
 #include "cli/output.h"
 #include "segment/segment.h"
+
+#include <glib/gi18n.h>
+
+#include <signal.h>
+#include <stdio.h>
+#include <unistd.h>
 
 /* Blocked from before it joins, so that none of them can end this process with
  * the segment left behind; they are taken up by sigwait(3). */

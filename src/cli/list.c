@@ -3,15 +3,16 @@
 
 #include "cli/command.h"
 
-#include <glib/gi18n.h>
-#include <stdio.h>
-#include <unistd.h>
-
 #include "cli/options.h"
 #include "cli/output.h"
 #include "segment/listing.h"
 #include "segment/process.h"
 #include "segment/user-name.h"
+
+#include <glib/gi18n.h>
+
+#include <stdio.h>
+#include <unistd.h>
 
 enum
 {

@@ -5,11 +5,11 @@
 
 #include "cli/command.h"
 
-#include <glib/gi18n.h>
-
 #include "cli/options.h"
 #include "cli/output.h"
 #include "segment/segment.h"
+
+#include <glib/gi18n.h>
 
 static gboolean
 create_segment (const char *name,

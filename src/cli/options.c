@@ -3,8 +3,9 @@
 
 #include "cli/options.h"
 
-#include <errno.h>
 #include <glib/gi18n.h>
+
+#include <errno.h>
 #include <inttypes.h>
 #include <string.h>
 

@@ -3,13 +3,14 @@
 
 #include "cli/output.h"
 
-#include <errno.h>
+#include "segment/error.h"
+
 #include <glib/gi18n.h>
+
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
-
-#include "segment/error.h"
 
 #define PICTURES 0x2400      /* U+2400: the picture of U+0000, and so on */
 #define PICTURE_DELETE 0x2421

@@ -7,9 +7,9 @@
 
 #pragma once
 
-#include <json-glib/json-glib.h>
-
 #include "segment/address.h"
+
+#include <json-glib/json-glib.h>
 
 /* The shortest address of the segment, fit to be printed in one line. */
 const char *vitrine_output_name         (VitrineAddress  *address);

@@ -3,16 +3,17 @@
 
 #include "cli/command.h"
 
-#include <glib/gi18n.h>
-#include <inttypes.h>
-#include <stdio.h>
-
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/steady-read.h"
 #include "decode/hex.h"
 #include "segment/error.h"
 #include "segment/segment.h"
+
+#include <glib/gi18n.h>
+
+#include <inttypes.h>
+#include <stdio.h>
 
 #define TEXT_FIRST 65536                /* bytes: in it most texts end */
 #define TEXT_GROWTH 8

@@ -3,17 +3,18 @@
 
 #include "cli/command.h"
 
-#include <glib-unix.h>
-#include <glib/gi18n.h>
-#include <inttypes.h>
-#include <stdio.h>
-
 #include "cli/options.h"
 #include "cli/output.h"
 #include "decode/encoding.h"
 #include "segment/error.h"
 #include "segment/escape.h"
 #include "watch/sampler.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n.h>
+
+#include <inttypes.h>
+#include <stdio.h>
 
 #define TEXT_BEFORE 4096 /* bytes: how far back a text's beginning is looked for */
 #define TEXT_MAX 65536   /* bytes: a longer text is cut */

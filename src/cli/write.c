@@ -3,16 +3,17 @@
 
 #include "cli/command.h"
 
-#include <errno.h>
-#include <glib/gi18n.h>
-#include <string.h>
-#include <unistd.h>
-
 #include "cli/options.h"
 #include "cli/output.h"
 #include "decode/block.h"
 #include "decode/hex.h"
 #include "segment/error.h"
+
+#include <glib/gi18n.h>
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
 
 #define GUESS_LENGTH 4096      /* bytes looked at to guess an encoding */
 #define BYTES_PER_UNIT_MAX 4   /* of UTF-8, in the text that fills one unit */

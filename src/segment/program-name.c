@@ -3,9 +3,9 @@
 
 #include "segment/program-name.h"
 
-#include <string.h>
-
 #include "segment/escape.h"
+
+#include <string.h>
 
 #define COMM_MAX 15 /* bytes: prctl(2), PR_SET_NAME */
 

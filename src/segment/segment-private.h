@@ -5,10 +5,10 @@
 
 #pragma once
 
-#include <sys/types.h>
-
 #include "segment/segment.h"
 #include "segment/source.h"
+
+#include <sys/types.h>
 
 struct _VitrineSegment
 {

@@ -8,9 +8,9 @@
 
 #pragma once
 
-#include <sys/stat.h>
-
 #include "segment/address.h"
+
+#include <sys/stat.h>
 
 typedef struct
 {

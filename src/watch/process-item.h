@@ -7,9 +7,9 @@
 
 #pragma once
 
-#include <glib-object.h>
-
 #include "segment/process.h"
+
+#include <glib-object.h>
 
 #define VITRINE_TYPE_PROCESS (vitrine_process_get_type ())
 GType vitrine_process_get_type (void);

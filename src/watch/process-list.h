@@ -7,10 +7,10 @@
 
 #pragma once
 
-#include <gio/gio.h>
-
 #include "watch/process-item.h"
 #include "watch/process-monitor.h"
+
+#include <gio/gio.h>
 
 #define VITRINE_TYPE_PROCESS_LIST (vitrine_process_list_get_type ())
 G_DECLARE_FINAL_TYPE (VitrineProcessList, vitrine_process_list, VITRINE, PROCESS_LIST, GObject)

@@ -11,9 +11,9 @@
 
 #pragma once
 
-#include <glib-object.h>
-
 #include "segment/process.h"
+
+#include <glib-object.h>
 
 #define VITRINE_TYPE_PROCESS_MONITOR (vitrine_process_monitor_get_type ())
 G_DECLARE_FINAL_TYPE (VitrineProcessMonitor, vitrine_process_monitor, VITRINE,

@@ -6,9 +6,9 @@
 
 #pragma once
 
-#include <glib-object.h>
-
 #include "segment/listing.h"
+
+#include <glib-object.h>
 
 #define VITRINE_TYPE_SEGMENT_ITEM (vitrine_segment_item_get_type ())
 G_DECLARE_FINAL_TYPE (VitrineSegmentItem, vitrine_segment_item, VITRINE,

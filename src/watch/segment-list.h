@@ -8,10 +8,10 @@
 
 #pragma once
 
-#include <gio/gio.h>
-
 #include "watch/process-monitor.h"
 #include "watch/segment-item.h"
+
+#include <gio/gio.h>
 
 #define VITRINE_TYPE_SEGMENT_LIST (vitrine_segment_list_get_type ())
 G_DECLARE_FINAL_TYPE (VitrineSegmentList, vitrine_segment_list, VITRINE, SEGMENT_LIST, GObject)
