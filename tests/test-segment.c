@@ -90,10 +90,13 @@ test_write_past_the_end (Fixture *self,
   segment = attach (self, VITRINE_ACCESS_EDIT);
   for (gsize i = 0; i < G_N_ELEMENTS (offsets); i++)
     {
+      g_autofree char *excess = g_strdup_printf (" %" G_GUINT64_FORMAT " byte",
+                                                 offsets[i] - SIZE + 3);
       g_autoptr (GError) error = NULL;
 
       g_assert_false (vitrine_segment_write (segment, offsets[i], "abc", 3, &error));
       g_assert_error (error, VITRINE_ERROR, VITRINE_ERROR_TOO_LONG);
+      g_assert_nonnull (strstr (error->message, excess));
     }
 
   g_assert_cmpint (vitrine_segment_read (segment, 4094, last, 2, NULL), ==, 2);
@@ -197,7 +200,7 @@ be_denied (gpointer data)
   peer_become_nobody ();
   g_assert_null (vitrine_segment_attach (self->address, VITRINE_ACCESS_EDIT, &error));
   g_assert_error (error, VITRINE_ERROR, VITRINE_ERROR_DENIED);
-  g_assert_nonnull (strstr (error->message, "0000"));
+  g_assert_nonnull (strstr (error->message, " 0000"));
   g_assert_nonnull (strstr (error->message, owner));
   g_clear_error (&error);
   g_assert_null (vitrine_segment_join (self->address, SIZE, 0600, NULL, &error));
@@ -208,7 +211,7 @@ static void
 test_denied (Fixture *self,
              gconstpointer data)
 {
-  peer_make_foreign (self->address, SIZE, 0);
+  peer_make_foreign (self->address, SIZE, 01000); /* the mark is no permission */
   peer_assert_success (peer_start (be_denied, self));
 }
 

@@ -49,7 +49,7 @@ set_denied (GError **error,
   g_set_error (error, VITRINE_ERROR, VITRINE_ERROR_DENIED,
                /* Translators: what could not be done, the system's reason */
                _("%s: %s. It belongs to %s and its mode is %04o"), what,
-               g_strerror (errsv), owner, (guint) (status.st_mode & 07777));
+               g_strerror (errsv), owner, (guint) (status.st_mode & 0777));
 }
 
 static void G_GNUC_PRINTF (4, 5)

@@ -382,9 +382,9 @@ check_room (VitrineSegment *self,
             guint64 size,
             GError **error)
 {
-  guint64 room = offset > size ? 0 : size - offset;
+  guint64 excess = offset - size + length; /* where there is any */
 
-  if (length <= room)
+  if (offset <= size && length <= size - offset)
     return TRUE;
   if (offset <= self->size && length <= self->size - offset)
     return set_shrunk (self, size, error);
@@ -392,8 +392,8 @@ check_room (VitrineSegment *self,
   g_set_error (error, VITRINE_ERROR, VITRINE_ERROR_TOO_LONG,
                ngettext ("Cannot write to “%s”: it ends %" PRIu64 " byte too early",
                          "Cannot write to “%s”: it ends %" PRIu64 " bytes too early",
-                         (gulong) (length - room)),
-               vitrine_address_get_label (self->address), length - room);
+                         (gulong) excess),
+               vitrine_address_get_label (self->address), excess);
   return FALSE;
 }
 
