@@ -7,6 +7,7 @@
 
 #include "app/fold.h"
 #include "app/hex-editor.h"
+#include "app/inspector.h"
 #include "app/processes-pane.h"
 #include "app/segment-view.h"
 #include "app/segments-pane.h"
@@ -25,6 +26,8 @@ struct _VitrineWindow
   AdwFlap *segments_flap;
   AdwFlap *inspector_flap;
   VitrineSegmentsPane *segments_pane;
+  GtkPaned *inspector_paned;
+  VitrineInspector *inspector;
   VitrineProcessesPane *processes_pane;
   VitrineSegmentView *view;
   VitrineStatusBar *status_bar;
@@ -92,6 +95,7 @@ hand_out_session (VitrineWindow *self,
 {
   vitrine_window_title_set_session (self->title, session);
   vitrine_segment_view_set_session (self->view, session);
+  vitrine_inspector_set_session (self->inspector, session);
   vitrine_status_bar_set_session (self->status_bar, session);
   vitrine_window_actions_set_session (self, session);
 }
@@ -307,6 +311,7 @@ vitrine_window_dispose (GObject *object)
 static void
 ensure_types (void)
 {
+  g_type_ensure (VITRINE_TYPE_INSPECTOR);
   g_type_ensure (VITRINE_TYPE_PROCESSES_PANE);
   g_type_ensure (VITRINE_TYPE_SEGMENTS_PANE);
   g_type_ensure (VITRINE_TYPE_STATUS_BAR);
@@ -330,6 +335,8 @@ vitrine_window_class_init (VitrineWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VitrineWindow, segments_flap);
   gtk_widget_class_bind_template_child (widget_class, VitrineWindow, inspector_flap);
   gtk_widget_class_bind_template_child (widget_class, VitrineWindow, segments_pane);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, inspector_paned);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, inspector);
   gtk_widget_class_bind_template_child (widget_class, VitrineWindow, processes_pane);
   gtk_widget_class_bind_template_child (widget_class, VitrineWindow, view);
   gtk_widget_class_bind_template_child (widget_class, VitrineWindow, status_bar);
@@ -378,6 +385,8 @@ vitrine_window_init (VitrineWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   set_menu (self);
   follow_place (self);
+  vitrine_inspector_set_view (self->inspector,
+                              vitrine_segment_view_get_hex_view (self->view));
   vitrine_segments_pane_set_list (self->segments_pane, self->segments);
   vitrine_processes_pane_set_monitor (self->processes_pane, self->monitor);
 }
@@ -417,6 +426,9 @@ bind_settings (VitrineWindow *self)
   vitrine_settings_bind (settings, "window-height", self, "default-height", flags);
   vitrine_settings_bind (settings, "window-maximized", self, "maximized", flags);
   vitrine_segment_view_bind_settings (self->view, settings);
+  vitrine_settings_bind (settings, "values-height", self->inspector_paned, "position",
+                         flags);
+  vitrine_inspector_bind_settings (self->inspector, settings);
   vitrine_fold_remember (self->segments_flap, settings, "show-segments");
   vitrine_fold_remember (self->inspector_flap, settings, "show-inspector");
 }
