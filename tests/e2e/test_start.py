@@ -71,13 +71,23 @@ class Start(case.WindowTestCase):
         window.get('Écrire', 'push button')
         self.assertFalse(window.button('Write'))
 
+    def test_narrow(self):
+        name = self.segment()
+        for language, write in (('', 'Write'), ('fr', 'Écrire')):
+            window = self.start(name, LANGUAGE=language)
+            window.resize(360, 640)
+            for node in (window.button(write), window.get(role='table')):
+                box = node.box
+                self.assertGreaterEqual(box.x, 0)
+                self.assertLessEqual(box.x + box.width, 360)
+            window.close()
+
     def test_settings_are_kept(self):
         name = self.segment()
         folder = os.path.join(os.environ['HOME'], 'settings')
         changes = {'GSETTINGS_BACKEND': 'keyfile', 'XDG_CONFIG_HOME': folder}
         window = self.start(name, **changes)
         window.resize(820, 640)
-        self.wait(lambda: window.size() == (820, 640), 'the new size')
         window.press('F9')
         self.wait(lambda: not window.is_on('Segments'), 'the list to go')
         window.choose_from('Encoding', 'UTF-8')

@@ -222,7 +222,8 @@ class Window:
                    f'process {pid} to be listed: {there}')
 
     def resize(self, width, height):
-        run_tool('xdotool', 'windowsize', self.x_window, str(width), str(height))
+        """Asks for a size until the window has it, which may fold a pane first."""
+        wait_until(lambda: self._ask_for(width, height), f'the size {width} x {height}')
 
     def size(self):
         lines = run_tool('xdotool', 'getwindowgeometry', '--shell', self.x_window).split()
@@ -269,6 +270,10 @@ class Window:
     def _find_x_window(self):
         found = run_tool('xdotool', 'search', '--onlyvisible', '--pid', str(self.pid))
         return found.split()[0] if found else None
+
+    def _ask_for(self, width, height):
+        run_tool('xdotool', 'windowsize', self.x_window, str(width), str(height))
+        return self.size() == (width, height)
 
     def _find_switch(self, name):
         return next((node for node in self.application.find_all(lambda text: name in text)
