@@ -29,3 +29,6 @@ gboolean vitrine_segment_set_errno   (VitrineAddress        *address,
 void     vitrine_segment_fill_status (VitrineSegmentStatus  *status,
                                       const struct stat     *found,
                                       VitrineStanding        standing);
+
+/* Where addresses have 32 bits a segment may be larger than any mapping of it. */
+gboolean vitrine_segment_fits_memory (guint64                size);
