@@ -13,6 +13,7 @@
 #include "widget-tools.h"
 
 #define SIZE 4096
+#define FOREIGN_SIZE 16384
 
 typedef struct
 {
@@ -56,7 +57,7 @@ set_up (Fixture       *fixture,
 {
   fixture->address = peer_address_new ();
   if (foreign != NULL)
-    peer_make_foreign (fixture->address, SIZE, 0600);
+    peer_make_foreign (fixture->address, FOREIGN_SIZE, 0600);
   fixture->view = g_object_new (VITRINE_TYPE_SEGMENT_VIEW, NULL);
   fixture->hex_view = vitrine_segment_view_get_hex_view (fixture->view);
   fixture->editor = vitrine_hex_view_get_editor (fixture->hex_view);
@@ -313,6 +314,153 @@ test_only_watched (Fixture       *fixture,
 }
 
 static void
+problem_cb (char      **problem,
+            const char *message)
+{
+  g_free (*problem);
+  *problem = g_strdup (message);
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(char **) data != NULL;
+}
+
+static void
+paste (Fixture    *fixture,
+       const char *text,
+       const char *action)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (fixture->hex_view)), text);
+  fixture->n_changes = 0;
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->hex_view), action, NULL));
+}
+
+/* Ten thousand bytes are one write, and one step to take back. */
+static void
+test_paste (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *letters = g_strnfill (10000, 'x');
+  g_autoptr (GString) hex = g_string_new (NULL);
+
+  g_assert_true (vitrine_session_set_writable (fixture->session, TRUE, NULL));
+  for (int i = 0; i < 10000; i++)
+    g_string_append (hex, "79 ");
+  paste (fixture, hex->str, "hex.paste");
+  wait_until (has_written, fixture);
+  g_assert_cmpuint (fixture->n_changes, ==, 1);
+  assert_stands (fixture, 9999, "y");
+  g_assert_cmpuint (vitrine_hex_view_get_caret (fixture->hex_view), ==, 10000);
+
+  vitrine_hex_view_set_caret (fixture->hex_view, 0);
+  paste (fixture, letters, "hex.paste-text");
+  wait_until (has_written, fixture);
+  assert_stands (fixture, 9998, "xx");
+  g_assert_true (step_and_wait (fixture->session, VITRINE_STEP_UNDO, NULL, NULL, NULL));
+  assert_stands (fixture, 9998, "yy");
+  g_assert_true (step_and_wait (fixture->session, VITRINE_STEP_UNDO, NULL, NULL, NULL));
+  assert_stands (fixture, 9998, "");
+}
+
+static void
+test_paste_that_does_not_fit (Fixture       *fixture,
+                              gconstpointer  data)
+{
+  g_autofree char *problem = NULL;
+
+  g_signal_connect_swapped (fixture->view, "problem", G_CALLBACK (problem_cb), &problem);
+  vitrine_hex_view_select (fixture->hex_view, 16, 4);
+  paste (fixture, "seven b", "hex.paste-text");
+  wait_until (is_set, &problem);
+  g_assert_cmpstr (problem, ==, "Nothing was written: it is 3 bytes over");
+  g_clear_pointer (&problem, g_free);
+
+  vitrine_hex_view_set_caret (fixture->hex_view, SIZE - 1);
+  paste (fixture, "41 42", "hex.paste");
+  wait_until (is_set, &problem);
+  g_assert_cmpstr (problem, ==, "Nothing was written: it is 1 byte over");
+  g_clear_pointer (&problem, g_free);
+
+  paste (fixture, "no digits", "hex.paste");
+  wait_until (is_set, &problem);
+  g_assert_nonnull (strstr (problem, "no hexadecimal bytes"));
+  g_assert_cmpuint (fixture->n_changes, ==, 0);
+}
+
+static void
+test_zero (Fixture       *fixture,
+           gconstpointer  data)
+{
+  poke (fixture->address, "abcdefgh", 8);
+  vitrine_hex_view_select (fixture->hex_view, 2, 3);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->hex_view), "hex.zero", NULL);
+  wait_until (has_written, fixture);
+  assert_stands (fixture, 0, "ab");
+  assert_stands (fixture, 5, "fgh");
+  g_assert_true (step_and_wait (fixture->session, VITRINE_STEP_UNDO, NULL, NULL, NULL));
+  assert_stands (fixture, 0, "abcdefgh");
+}
+
+static GtkWidget *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+static void
+test_fill (Fixture       *fixture,
+           gconstpointer  data)
+{
+  GtkWidget *dialog;
+  GtkEditable *entry;
+
+  vitrine_hex_view_select (fixture->hex_view, 8, 5);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->hex_view), "hex.fill", NULL);
+  dialog = find_dialog ();
+  g_assert_nonnull (dialog);
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "fill"));
+  entry = GTK_EDITABLE (find_widget (dialog, GTK_TYPE_ENTRY));
+  gtk_editable_set_text (entry, "4x");
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "fill"));
+  gtk_editable_set_text (entry, "41 42");
+  g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "fill"));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "fill");
+  wait_until (has_written, fixture);
+  assert_stands (fixture, 8, "ABABA");
+  assert_stands (fixture, 13, "");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* Nothing is asked of whoever cannot write. */
+static void
+test_watched_is_not_filled (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  static const char *const actions[] = {
+    "hex.fill", "hex.zero", "hex.paste", "hex.paste-text", "hex.import",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (fixture->hex_view), actions[i], NULL);
+      g_assert_true (says (fixture, "Only watched"));
+      g_assert_null (find_dialog ());
+      g_assert_true (press (fixture, GDK_KEY_Escape));
+    }
+}
+
+static void
 test_another_segment_has_nothing_staged (Fixture       *fixture,
                                          gconstpointer  data)
 {
@@ -350,6 +498,11 @@ main (int    argc,
   add ("/hex-editor/as-i-type", FALSE, test_as_i_type);
   add ("/hex-editor/changed-meanwhile", FALSE, test_changed_meanwhile);
   add ("/hex-editor/only-watched", TRUE, test_only_watched);
+  add ("/hex-editor/paste", TRUE, test_paste);
+  add ("/hex-editor/paste-that-does-not-fit", FALSE, test_paste_that_does_not_fit);
+  add ("/hex-editor/zero", FALSE, test_zero);
+  add ("/hex-editor/fill", FALSE, test_fill);
+  add ("/hex-editor/watched-is-not-filled", TRUE, test_watched_is_not_filled);
   add ("/hex-editor/another-segment", FALSE, test_another_segment_has_nothing_staged);
   return g_test_run ();
 }

@@ -389,6 +389,33 @@ vitrine_hex_editor_clear (VitrineHexEditor *self)
   changed (self);
 }
 
+gboolean
+vitrine_hex_editor_check (VitrineHexEditor *self)
+{
+  g_return_val_if_fail (VITRINE_IS_HEX_EDITOR (self), FALSE);
+
+  if (self->obstacle != NULL)
+    show_hint (self, self->obstacle);
+  return self->obstacle == NULL;
+}
+
+void
+vitrine_hex_editor_put (VitrineHexEditor *self,
+                        guint64           offset,
+                        GBytes           *bytes)
+{
+  g_autoptr (VitrineEdit) edit = NULL;
+
+  g_return_if_fail (VITRINE_IS_HEX_EDITOR (self));
+  g_return_if_fail (g_bytes_get_size (bytes) > 0);
+
+  edit = vitrine_edit_new (FALSE);
+  vitrine_edit_add (edit, offset, NULL, bytes);
+  vitrine_hex_stage_remove_range (self->stage, offset, g_bytes_get_size (bytes));
+  changed (self);
+  g_signal_emit (self, signals[WRITE], 0, edit, TRUE);
+}
+
 void
 vitrine_hex_editor_moved (VitrineHexEditor *self)
 {

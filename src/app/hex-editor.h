@@ -36,6 +36,14 @@ void                   vitrine_hex_editor_settle    (VitrineHexEditor *self,
                                                      VitrineEdit      *edit);
 void                   vitrine_hex_editor_clear     (VitrineHexEditor *self);
 
+/* Whether something can be written; else it says beside the caret why not. */
+gboolean               vitrine_hex_editor_check     (VitrineHexEditor *self);
+
+/* Has @bytes written now, whatever stands there or is staged there. */
+void                   vitrine_hex_editor_put       (VitrineHexEditor *self,
+                                                     guint64           offset,
+                                                     GBytes           *bytes);
+
 /* The caret is elsewhere, or the view has another size. */
 void                   vitrine_hex_editor_moved     (VitrineHexEditor *self);
 void                   vitrine_hex_editor_allocated (VitrineHexEditor *self);

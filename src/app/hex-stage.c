@@ -146,6 +146,18 @@ vitrine_hex_stage_remove (VitrineHexStage   *self,
 }
 
 void
+vitrine_hex_stage_remove_range (VitrineHexStage *self,
+                                guint64          offset,
+                                guint64          length)
+{
+  guint first = find_index (self, offset);
+  guint end = find_index (self, offset + length);
+
+  if (first < end)
+    g_array_remove_range (self->bytes, first, end - first);
+}
+
+void
 vitrine_hex_stage_clear (VitrineHexStage *self)
 {
   g_array_set_size (self->bytes, 0);

@@ -10,6 +10,7 @@
 #include "app/hex-keys.h"
 #include "app/hex-place.h"
 #include "app/hex-pointer.h"
+#include "app/hex-put.h"
 #include "app/hex-scroll.h"
 #include "app/hex-source.h"
 #include "app/hex-text.h"
@@ -452,6 +453,7 @@ install_actions (GtkWidgetClass *widget_class)
 
       gtk_widget_class_install_action (widget_class, name, NULL, copy_action);
     }
+  vitrine_hex_put_install (widget_class);
   gtk_widget_class_install_action (widget_class, "hex.select-all", NULL, select_all_action);
   gtk_widget_class_install_action (widget_class, "menu.popup", NULL, popup_action);
 }
