@@ -313,6 +313,26 @@ test_only_watched (Fixture       *fixture,
   assert_stands (fixture, 0, "A");
 }
 
+/* What stands beside the caret goes with the reason, and with the focus. */
+static void
+test_hint_goes (Fixture       *fixture,
+                gconstpointer  data)
+{
+  type (fixture, "4");
+  g_assert_true (says (fixture, "Only watched"));
+  vitrine_segment_view_focus_composer (fixture->view);
+  assert_described (fixture, "Offset 0x0, value 0x00, 0");
+
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->hex_view));
+  type (fixture, "4");
+  vitrine_hex_view_set_caret (fixture->hex_view, 1);
+  assert_described (fixture, "Offset 0x1, value 0x00, 0");
+
+  type (fixture, "4");
+  g_assert_true (vitrine_session_set_writable (fixture->session, TRUE, NULL));
+  assert_described (fixture, "Offset 0x1, value 0x00, 0");
+}
+
 static void
 problem_cb (char      **problem,
             const char *message)
@@ -498,6 +518,7 @@ main (int    argc,
   add ("/hex-editor/as-i-type", FALSE, test_as_i_type);
   add ("/hex-editor/changed-meanwhile", FALSE, test_changed_meanwhile);
   add ("/hex-editor/only-watched", TRUE, test_only_watched);
+  add ("/hex-editor/hint-goes", TRUE, test_hint_goes);
   add ("/hex-editor/paste", TRUE, test_paste);
   add ("/hex-editor/paste-that-does-not-fit", FALSE, test_paste_that_does_not_fit);
   add ("/hex-editor/zero", FALSE, test_zero);

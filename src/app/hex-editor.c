@@ -15,6 +15,7 @@ struct _VitrineHexEditor
 
   VitrineHexView *view; /* borrowed */
   GtkEventController *keys;
+  GtkEventController *focus;
   GtkWidget *hint; /* a popover at the caret */
   GtkLabel *reason;
 
@@ -283,6 +284,7 @@ vitrine_hex_editor_set_property (GObject      *object,
     case PROP_OBSTACLE:
       g_free (self->obstacle);
       self->obstacle = g_value_dup_string (value);
+      hide_hint (self);
       break;
     case PROP_AS_I_TYPE:
       self->as_i_type = g_value_get_boolean (value);
@@ -354,6 +356,9 @@ vitrine_hex_editor_new (VitrineHexView *view)
   self->keys = gtk_event_controller_key_new ();
   g_signal_connect_swapped (self->keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (view), self->keys);
+  self->focus = gtk_event_controller_focus_new ();
+  g_signal_connect_swapped (self->focus, "leave", G_CALLBACK (hide_hint), self);
+  gtk_widget_add_controller (GTK_WIDGET (view), self->focus);
   return self;
 }
 
@@ -361,6 +366,7 @@ void
 vitrine_hex_editor_detach (VitrineHexEditor *self)
 {
   gtk_widget_remove_controller (GTK_WIDGET (self->view), self->keys);
+  gtk_widget_remove_controller (GTK_WIDGET (self->view), self->focus);
   g_clear_pointer (&self->hint, gtk_widget_unparent);
 }
 

@@ -102,9 +102,10 @@ caret_changed (VitrineHexView        *self,
 
   describe_caret (self);
   if (self->place.caret.offset != before->offset)
-    vitrine_hex_editor_moved (self->editor);
-  if (self->place.caret.offset != before->offset)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CARET]);
+    {
+      vitrine_hex_editor_moved (self->editor);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CARET]);
+    }
   if (old_length != new_length || (new_length > 0 && old_start != new_start))
     g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }
