@@ -80,7 +80,8 @@ restore_handler (void)
 {
   struct sigaction found;
 
-  pthread_sigmask (SIG_SETMASK, &guard.mask, NULL);
+  if (sigismember (&guard.mask, SIGBUS))
+    pthread_sigmask (SIG_SETMASK, &guard.mask, NULL);
 
   /* Another thread may have set its own meanwhile: that one stays. */
   sigaction (SIGBUS, &guard.former, &found);
