@@ -396,7 +396,7 @@ test_leaves_standard_numbers (Fixture *self,
           vitrine_segment_join (self->address, SIZE, 0600, NULL, NULL);
       g_autoptr (VitrineSegment) guest = attach (self, VITRINE_ACCESS_EDIT);
 
-      g_assert_nonnull (joined);
+      g_assert_true (joined != NULL && guest != NULL);
       g_assert_cmpint (fcntl (STDIN_FILENO, F_GETFD), ==, -1);
       g_assert_true (vitrine_segment_set_kept (joined, TRUE, NULL));
     }
