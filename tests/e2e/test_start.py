@@ -50,6 +50,11 @@ class Start(case.WindowTestCase):
             window.get(name, role)
         window.wait_for_process(window.pid)
 
+    def test_icon_is_understood(self):
+        data = os.path.join(os.path.dirname(os.path.realpath(__file__)), '..', '..', 'data')
+        window = self.start(self.segment(), XDG_DATA_DIRS=data + ':/usr/local/share:/usr/share')
+        self.assertNotIn('Failed to load icon', '\n'.join(window.describe()))
+
     def test_address_that_cannot_be_one(self):
         done = run_vitrine('no/name/at/all')
         self.assertNotEqual(done.returncode, 0)
