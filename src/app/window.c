@@ -347,6 +347,18 @@ vitrine_window_class_init (VitrineWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, vitrine_window_toast);
 }
 
+/* A menu that closes out of a submenu leaves the focus in there, unseen, and no
+ * key would reach the window any more. */
+static void
+menu_closed_cb (VitrineWindow *self,
+                GtkPopover    *popover)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  if (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (popover)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->menu_button));
+}
+
 /* Made here since the poll intervals come out of a table. */
 static void
 set_menu (VitrineWindow *self)
@@ -361,6 +373,8 @@ set_menu (VitrineWindow *self)
   g_menu_append_section (G_MENU (menu), NULL, intervals);
   menu = gtk_builder_get_object (builder, "main_menu");
   gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
+  g_signal_connect_object (gtk_menu_button_get_popover (self->menu_button), "closed",
+                           G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void

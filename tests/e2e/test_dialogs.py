@@ -70,6 +70,16 @@ class Dialogs(case.WindowTestCase):
         self.wait(lambda: not self.window.has(lambda text: self.first in text, 'label'),
                   'the removed one to leave the list')
 
+    def test_submenu_gives_the_keyboard_back(self):
+        for keys in (('Escape',), ('Down', 'Return')):
+            self.window.press('alt+m')
+            self.window.press(*['Down'] * 4, 'Return')
+            self.window.wait_for_text('10 ms')
+            self.window.press(*keys)
+            before = self.window.is_on('Segments')
+            self.window.press('F9')
+            self.wait(lambda: self.window.is_on('Segments') != before, 'F9 to be heard')
+
     @case.needs_private_memory
     def test_samples(self):
         window = self.start()
