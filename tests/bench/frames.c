@@ -9,8 +9,9 @@
  *
  * prints `visible PID MILLISECONDS` once, counted from the start of the process,
  * and then `drawn COUNT` for each line that comes on standard input. The end of
- * standard input ends the program, and the program's end ends this. A window is the first one of its display that
- * is not a menu; so nothing but a window manager should run beside it. */
+ * standard input ends the program, and the program's end ends this. A window is
+ * the first one of its display that is not a menu; so nothing but a window
+ * manager should run beside it. */
 
 #include <poll.h>
 #include <signal.h>

@@ -16,7 +16,9 @@ import time
 
 import sandbox
 
-SCREEN = '1600x1200x24'
+WIDTH, HEIGHT = 1600, 1200
+# Where no window reaches, unless it fills the screen.
+CORNER = [str(WIDTH - 1), str(HEIGHT - 1)]
 DEADLINE = float(os.environ.get('VITRINE_E2E_DEADLINE', '30'))
 PAUSE = 0.01
 UNWANTED = ['WAYLAND_DISPLAY', 'GTK_THEME', 'GTK_MODULES', 'NO_AT_BRIDGE',
@@ -70,7 +72,8 @@ class Desktop:
 
     def screenshot(self, path, window='root'):
         """Saves a picture of the screen or of one X window, where `import` is installed."""
-        return shutil.which('import') and run_tool('import', '-silent', '-window', str(window), path)
+        if shutil.which('import'):
+            run_tool('import', '-silent', '-window', str(window), path)
 
     def _environment(self):
         home = os.path.join(sandbox.scratch(), 'home')
@@ -94,7 +97,7 @@ class Desktop:
         # that is safe only where no other X server can be met.
         lock = ['-nolock'] if sandbox.is_private() else []
         return self._start_telling(
-            ['Xvfb', '-displayfd', '{}', '-screen', '0', SCREEN, '-nolisten', 'tcp',
+            ['Xvfb', '-displayfd', '{}', '-screen', '0', f'{WIDTH}x{HEIGHT}x24', '-nolisten', 'tcp',
              '-noreset', *lock])
 
     def _start_telling(self, command):

@@ -4,6 +4,7 @@
 """One window of a program: its process, its accessible tree, its keyboard."""
 
 import os
+import re
 import signal
 import subprocess
 import tempfile
@@ -11,7 +12,7 @@ import tempfile
 import accessible
 import program
 import sandbox
-from desktop import DEADLINE, run_tool, wait_until
+from desktop import CORNER, DEADLINE, run_tool, wait_until
 
 STRICT = {'G_DEBUG': 'fatal-criticals'}
 # A toggle button is a push button to GTK 4.8.
@@ -132,11 +133,11 @@ class Window:
         wait_until(lambda: node.selection == (start, end), 'the selection')
 
     def click(self, node, button=1):
-        """Clicks into the middle of a node."""
+        """Clicks into the middle of a node, and leaves nothing under the pointer."""
         self.raise_()
         x, y = self._middle_of(node)
         run_tool('xdotool', 'mousemove', '--window', self.x_window, str(x), str(y),
-                 'click', str(button))
+                 'click', str(button), 'mousemove', *CORNER)
 
     def compose(self, text):
         """Types ASCII text into the composer, in place of what stood there."""
@@ -268,7 +269,9 @@ class Window:
                      if node.role == 'frame' and 'showing' in node.states), None)
 
     def _find_x_window(self):
-        found = run_tool('xdotool', 'search', '--onlyvisible', '--pid', str(self.pid))
+        # A tooltip is a window of the process too, but without this name.
+        found = run_tool('xdotool', 'search', '--onlyvisible', '--all', '--pid', str(self.pid),
+                         '--name', f'^{re.escape(self.frame.name)}$')
         return found.split()[0] if found else None
 
     def _ask_for(self, width, height):
@@ -314,7 +317,3 @@ class Dialog(Window):
 
     def _find_frame(self):
         return self.application
-
-    def _find_x_window(self):
-        found = run_tool('xdotool', 'search', '--onlyvisible', '--name', f'^{self._title}$')
-        return found.split()[0] if found else None
