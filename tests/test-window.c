@@ -149,12 +149,22 @@ test_undo (Fixture *fixture,
   wait_until (can_undo, fixture);
 }
 
+static gboolean
+says_why_not (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return find_label (GTK_WIDGET (fixture->window), "Cannot Show") != NULL;
+}
+
 static void
 test_missing_segment (Fixture *fixture,
                       gconstpointer user_data)
 {
   g_assert_false (is_enabled (fixture, "pause"));
   vitrine_window_open (fixture->window, fixture->address, VITRINE_OPEN_VISIT);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_until (says_why_not, fixture);
   g_assert_null (vitrine_window_get_session (fixture->window));
   g_assert_true (vitrine_address_equal (vitrine_window_get_address (fixture->window),
                                         fixture->address));

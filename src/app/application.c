@@ -40,6 +40,7 @@ static const Keys keys[] = {
   { "win.show-segments", { "F9" } },
   { "win.show-inspector", { "F10" } },
   { "win.menu", { "<Alt>m" } },
+  { "win.shortcuts", { "<Control>question", "<Control>F1" } },
   { "win.fullscreen", { "F11" } },
   { "win.close", { "<Control>w" } },
   { "app.quit", { "<Control>q" } },
@@ -130,7 +131,6 @@ vitrine_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (vitrine_application_parent_class)->startup (application);
 
-  gtk_window_set_default_icon_name (VITRINE_APP_ID);
   self->settings = vitrine_settings_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries,
                                    G_N_ELEMENTS (entries), self);

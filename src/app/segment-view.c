@@ -29,11 +29,13 @@ struct _VitrineSegmentView
   VitrineAccessBar *access_bar;
   VitrineEditBar *edit_bar;
   GtkStack *stack;
-  VitrineFailurePage *failure;
   GtkPaned *paned;
   VitrineTextPane *text_pane;
   VitrineGoToBar *go_to_bar;
   VitrineHexView *hex_view;
+
+  /* In the stack from the first failure on, NULL before */
+  VitrineFailurePage *failure;
 };
 
 /* Written once, in class_init. */
@@ -60,7 +62,6 @@ ensure_types (void)
 {
   g_type_ensure (VITRINE_TYPE_ACCESS_BAR);
   g_type_ensure (VITRINE_TYPE_EDIT_BAR);
-  g_type_ensure (VITRINE_TYPE_FAILURE_PAGE);
   g_type_ensure (VITRINE_TYPE_GO_TO_BAR);
   g_type_ensure (VITRINE_TYPE_HEX_VIEW);
   g_type_ensure (VITRINE_TYPE_HINT_BAR);
@@ -85,7 +86,6 @@ vitrine_segment_view_class_init (VitrineSegmentViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, access_bar);
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, edit_bar);
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, stack);
-  gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, failure);
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, paned);
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, text_pane);
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, go_to_bar);
@@ -162,6 +162,11 @@ vitrine_segment_view_show_failure (VitrineSegmentView *self,
 {
   g_return_if_fail (VITRINE_IS_SEGMENT_VIEW (self));
 
+  if (self->failure == NULL)
+    {
+      self->failure = g_object_new (VITRINE_TYPE_FAILURE_PAGE, NULL);
+      gtk_stack_add_named (self->stack, GTK_WIDGET (self->failure), "failure");
+    }
   vitrine_failure_page_explain (self->failure, address, message);
   gtk_stack_set_visible_child_name (self->stack, "failure");
 }

@@ -12,11 +12,12 @@ struct _VitrineSegmentsPane
   /* Template */
   GtkStack *stack;
   GtkListBox *list;
-  GtkPopover *menu;
+  GMenuModel *segment_menu;
 
   /* Owned */
   VitrineSegmentList *segments;
   VitrineAddress *shown;
+  GtkWidget *menu; /* of a row, NULL before the first time */
 
   /* Borrowed: the row the menu is about, NULL when it is gone */
   VitrineSegmentRow *menu_row;
@@ -85,6 +86,17 @@ row_action_cb (GtkWidget *widget,
       activate_with_row (self, row_actions[i].window_name, row);
 }
 
+static GtkWidget *
+create_menu (VitrineSegmentsPane *self)
+{
+  GtkWidget *menu = gtk_popover_menu_new_from_model (self->segment_menu);
+
+  gtk_popover_set_has_arrow (GTK_POPOVER (menu), FALSE);
+  gtk_widget_set_halign (menu, GTK_ALIGN_START);
+  gtk_widget_set_parent (menu, GTK_WIDGET (self));
+  return menu;
+}
+
 static void
 show_menu_at (VitrineSegmentsPane *self,
               GtkWidget *row,
@@ -93,10 +105,12 @@ show_menu_at (VitrineSegmentsPane *self,
 {
   GdkRectangle point = { (int) x, (int) y, 1, 1 };
 
+  if (self->menu == NULL)
+    self->menu = create_menu (self);
   gtk_widget_grab_focus (row);
   g_set_weak_pointer (&self->menu_row, VITRINE_SEGMENT_ROW (row));
-  gtk_popover_set_pointing_to (self->menu, &point);
-  gtk_popover_popup (self->menu);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &point);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
 static void
@@ -177,9 +191,7 @@ vitrine_segments_pane_dispose (GObject *object)
 {
   VitrineSegmentsPane *self = VITRINE_SEGMENTS_PANE (object);
 
-  if (self->menu != NULL)
-    gtk_widget_unparent (GTK_WIDGET (self->menu));
-  self->menu = NULL;
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_weak_pointer (&self->menu_row);
   g_clear_object (&self->segments);
   g_clear_pointer (&self->shown, vitrine_address_unref);
@@ -220,7 +232,7 @@ vitrine_segments_pane_class_init (VitrineSegmentsPaneClass *klass)
       widget_class, "/io/github/vitrine/Vitrine/segments-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentsPane, stack);
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentsPane, list);
-  gtk_widget_class_bind_template_child (widget_class, VitrineSegmentsPane, menu);
+  gtk_widget_class_bind_template_child (widget_class, VitrineSegmentsPane, segment_menu);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, secondary_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, long_pressed_cb);
@@ -231,7 +243,6 @@ static void
 vitrine_segments_pane_init (VitrineSegmentsPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_set_parent (GTK_WIDGET (self->menu), GTK_WIDGET (self));
 }
 
 /**

@@ -265,6 +265,33 @@ menu_cb (GSimpleAction *action,
   vitrine_window_show_menu (user_data);
 }
 
+/* The window takes it over, and tells it the keys of its actions. */
+static void
+create_shortcuts (GtkApplicationWindow *window)
+{
+  g_autoptr (GtkBuilder) builder = NULL;
+  GObject *shortcuts;
+
+  builder = gtk_builder_new_from_resource ("/io/github/vitrine/Vitrine/shortcuts.ui");
+  shortcuts = gtk_builder_get_object (builder, "shortcuts");
+  gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (shortcuts));
+}
+
+/* Made when it is wanted first: GTK would make it with the window, which takes its
+ * share of the time until that is seen. */
+static void
+shortcuts_cb (GSimpleAction *action,
+              GVariant *parameter,
+              gpointer user_data)
+{
+  GtkApplicationWindow *window = user_data;
+
+  if (gtk_application_window_get_help_overlay (window) == NULL)
+    create_shortcuts (window);
+  gtk_window_present (
+      GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+}
+
 static void
 close_cb (GSimpleAction *action,
           GVariant *parameter,
@@ -344,6 +371,7 @@ static const GActionEntry entries[] = {
   { "undo", undo_cb },
   { "redo", redo_cb },
   { "menu", menu_cb },
+  { "shortcuts", shortcuts_cb },
   { "close", close_cb },
   { "pause", NULL, NULL, "false", pause_cb },
   { "keep", NULL, NULL, "false", keep_cb },

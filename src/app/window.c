@@ -15,6 +15,7 @@
 #include "app/status-bar.h"
 #include "app/window-actions.h"
 #include "app/window-title.h"
+#include "vitrine-config.h"
 
 struct _VitrineWindow
 {
@@ -45,6 +46,7 @@ struct _VitrineWindow
 
   guint interval; /* milliseconds */
   guint fold_source;
+  guint start_source;
 };
 
 /* What one attempt to open a segment needs when it is done. */
@@ -112,7 +114,8 @@ show_users (VitrineWindow *self,
 
   vitrine_processes_pane_set_segment (self->processes_pane, status.device,
                                       status.inode);
-  vitrine_process_monitor_scan_now (self->monitor);
+  if (self->start_source == 0)
+    vitrine_process_monitor_scan_now (self->monitor);
   vitrine_segments_pane_set_shown (
       self->segments_pane,
       session != NULL ? vitrine_session_get_address (session) : NULL);
@@ -296,6 +299,7 @@ vitrine_window_dispose (GObject *object)
   VitrineWindow *self = VITRINE_WINDOW (object);
 
   g_clear_handle_id (&self->fold_source, g_source_remove);
+  g_clear_handle_id (&self->start_source, g_source_remove);
   cancel_opening (self);
   close_session (self);
   if (self->monitor != NULL)
@@ -359,9 +363,11 @@ menu_closed_cb (VitrineWindow *self,
     gtk_widget_grab_focus (GTK_WIDGET (self->menu_button));
 }
 
-/* Made here since the poll intervals come out of a table. */
+/* Runs when the menu is opened, for it takes time and few need it. The poll
+ * intervals come out of a table. */
 static void
-set_menu (VitrineWindow *self)
+create_menu (GtkMenuButton *button,
+             gpointer user_data)
 {
   g_autoptr (GMenuModel) intervals = vitrine_window_actions_create_interval_menu ();
   g_autoptr (GtkBuilder) builder = NULL;
@@ -372,9 +378,10 @@ set_menu (VitrineWindow *self)
   menu = gtk_builder_get_object (builder, "interval_menu");
   g_menu_append_section (G_MENU (menu), NULL, intervals);
   menu = gtk_builder_get_object (builder, "main_menu");
-  gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
-  g_signal_connect_object (gtk_menu_button_get_popover (self->menu_button), "closed",
-                           G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+  gtk_menu_button_set_create_popup_func (button, NULL, NULL, NULL);
+  g_signal_connect_object (gtk_menu_button_get_popover (button), "closed",
+                           G_CALLBACK (menu_closed_cb), user_data, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -397,7 +404,7 @@ vitrine_window_init (VitrineWindow *self)
   self->segments = vitrine_segment_list_new (self->monitor);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  set_menu (self);
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu, self, NULL);
   follow_place (self);
   vitrine_inspector_set_view (self->inspector,
                               vitrine_segment_view_get_hex_view (self->view));
@@ -447,6 +454,19 @@ bind_settings (VitrineWindow *self)
   vitrine_fold_remember (self->inspector_flap, settings, "show-inspector");
 }
 
+/* What would only be in the way of the window's first frame: drawing the icon for
+ * window managers that show it, and looking through /proc. */
+static gboolean
+start_rest_cb (gpointer user_data)
+{
+  VitrineWindow *self = user_data;
+
+  self->start_source = 0;
+  gtk_window_set_default_icon_name (VITRINE_APP_ID);
+  vitrine_process_monitor_start (self->monitor);
+  return G_SOURCE_REMOVE;
+}
+
 VitrineWindow *
 vitrine_window_new (GtkApplication *application,
                     GSettings *settings)
@@ -459,7 +479,7 @@ vitrine_window_new (GtkApplication *application,
   bind_settings (self);
   add_view_actions (self);
   vitrine_window_actions_add (self);
-  vitrine_process_monitor_start (self->monitor);
+  self->start_source = g_idle_add_full (G_PRIORITY_LOW, start_rest_cb, self, NULL);
 
   return self;
 }
