@@ -159,7 +159,7 @@ test_character (void)
   check ("character", "UTF-8", FALSE, "cc81", "U+0301");
 }
 
-/* Every half, and the same number of the others, comes back to the bit. */
+/* Every half, and many of the others, come back to the bit. */
 static void
 test_floats_round_trip (void)
 {
@@ -167,15 +167,16 @@ test_floats_round_trip (void)
   {
     const char *name;
     guint64 step;
+    guint64 n_values;
   } floats[] = {
-    { "float16", 1 },
-    { "float32", 0x10003 },
-    { "float64", G_GUINT64_CONSTANT (0x1000300050007) },
+    { "float16", 1, 0x10000 },
+    { "float32", 0x80003, 0x2000 },
+    { "float64", G_GUINT64_CONSTANT (0x8000300050007), 0x2000 },
   };
   VitrineNumberScope scope = get_scope ("UTF-8", FALSE);
 
   for (gsize i = 0; i < G_N_ELEMENTS (floats); i++)
-    for (guint64 n = 0; n <= G_MAXUINT16; n++)
+    for (guint64 n = 0; n < floats[i].n_values; n++)
       {
         const VitrineNumberType *type = vitrine_number_find (floats[i].name);
         guint64 bits = GUINT64_TO_LE (n * floats[i].step);
