@@ -127,6 +127,12 @@ build_folder ()
   local folder=$1 target=$2 log=$1/build.log PATH=/usr/bin:/bin:$PATH
   shift 2
   mkdir -p "$folder" || return 1
+  if [ ! -w "$folder" ]; then
+    # Another user's checkout: what was built there runs as it is.
+    [ -e "$folder/build.ninja" ] && return 0
+    say "cannot build in $folder, which belongs to another user; make a checkout of your own"
+    return 1
+  fi
   (
     flock 9
     # A folder made for a checkout that stood elsewhere cannot be used again.

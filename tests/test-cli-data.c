@@ -38,12 +38,12 @@ test_text (Fixture *fixture,
   create_managed (fixture);
 
   cli_expect (fixture, 0, "\n", NULL, "read", "@", NULL);
-  cli_expect (fixture, 0, "", NULL, "write", "@", "Grüße", NULL);
+  cli_expect (fixture, 0, "", "zeroed", "write", "@", "Grüße", NULL);
   cli_assert_bytes (fixture, 0, "G\0r\0\xfc\0\xdf\0e\0\0\0", 12);
   cli_expect (fixture, 0, "Grüße\n", NULL, "read", "@", NULL);
-  cli_expect (fixture, 0, "", NULL, "write", "@", "", NULL);
+  cli_expect (fixture, 0, "", "zeroed", "write", "@", "", NULL);
   cli_expect (fixture, 0, "\n", NULL, "read", "@", NULL);
-  cli_expect (fixture, 0, "", NULL, "write", "@", "--", "-dash", NULL);
+  cli_expect (fixture, 0, "", "zeroed", "write", "@", "--", "-dash", NULL);
   cli_expect (fixture, 0, "-dash\n", NULL, "read", "@", NULL);
 
   peer_remove (fixture->address);
@@ -57,7 +57,7 @@ test_address_forms (Fixture *fixture,
   g_autofree char *scheme = g_strconcat ("posix:/", fixture->name, NULL);
 
   create_managed (fixture);
-  cli_expect (fixture, 0, "", NULL, "write", slash, "x", NULL);
+  cli_expect (fixture, 0, "", "zeroed", "write", slash, "x", NULL);
   cli_expect (fixture, 0, "x\n", NULL, "read", scheme, NULL);
   peer_remove (fixture->address);
 }
@@ -88,13 +88,13 @@ test_input (Fixture *fixture,
 {
   create_managed (fixture);
 
-  cli_expect_input (fixture, "hi\n", 0, "", NULL, "write", "@", "-", NULL);
+  cli_expect_input (fixture, "hi\n", 0, "", "zeroed", "write", "@", "-", NULL);
   cli_expect (fixture, 0, "hi\n", NULL, "read", "@", NULL);
-  cli_expect_input (fixture, "no line feed", 0, "", NULL, "write", "@", "-", NULL);
+  cli_expect_input (fixture, "no line feed", 0, "", "zeroed", "write", "@", "-", NULL);
   cli_expect (fixture, 0, "no line feed\n", NULL, "read", "@", NULL);
-  cli_expect_input (fixture, "two\nlines\n\n", 0, "", NULL, "write", "@", "-", NULL);
+  cli_expect_input (fixture, "two\nlines\n\n", 0, "", "zeroed", "write", "@", "-", NULL);
   cli_expect (fixture, 0, "two\nlines\n\n", NULL, "read", "@", NULL);
-  cli_expect_input (fixture, "", 0, "", NULL, "write", "@", "-", NULL);
+  cli_expect_input (fixture, "", 0, "", "zeroed", "write", "@", "-", NULL);
   cli_expect (fixture, 0, "\n", NULL, "read", "@", NULL);
 
   peer_remove (fixture->address);
@@ -111,7 +111,7 @@ test_refused_texts (Fixture *fixture,
   g_autofree char *endless = g_strnfill (100000, 'e');
 
   create_managed (fixture);
-  cli_expect (fixture, 0, "", NULL, "write", "@", fits, NULL);
+  cli_expect (fixture, 0, "", "zeroed", "write", "@", fits, NULL);
 
   cli_expect (fixture, 1, "", "2 units over", "write", "@", too_long, NULL);
   cli_expect_input (fixture, too_long, 1, "", "2 units over", "write", "@", "-", NULL);
@@ -142,7 +142,7 @@ test_c_locale (Fixture *fixture,
 
   create_managed (fixture);
   result = program_run (write_words, NULL);
-  cli_check (&result, 0, "", NULL);
+  cli_check (&result, 0, "", "zeroed");
   result = program_run (read_words, NULL);
   cli_check (&result, 0, "é\n", NULL);
   peer_remove (fixture->address);
@@ -154,10 +154,10 @@ test_bytes (Fixture *fixture,
 {
   create_managed (fixture);
 
-  cli_expect (fixture, 0, "", NULL, "write", "@", "--bytes", "ff 00 0x41", "--offset", "0x10",
+  cli_expect (fixture, 0, "", "zeroed", "write", "@", "--bytes", "ff 00 0x41", "--offset", "0x10",
               NULL);
   cli_assert_bytes (fixture, 15, "\0\xff\0A\0", 5);
-  cli_expect (fixture, 0, "", NULL, "write", "@", "--bytes", "01", "--offset", "63", NULL);
+  cli_expect (fixture, 0, "", "zeroed", "write", "@", "--bytes", "01", "--offset", "63", NULL);
   cli_expect (fixture, 1, "", "too early", "write", "@", "--bytes", "0203", "--offset", "63", NULL);
   cli_assert_bytes (fixture, 62, "\0\1", 2);
 
@@ -324,9 +324,9 @@ test_guest (Fixture *fixture,
   before = look (fixture);
   g_assert_cmpint (before.st_mode & MARK, !=, 0);
 
-  cli_expect (fixture, 0, "", NULL, "write", "@", "still here", NULL);
+  cli_expect (fixture, 0, "", "zeroed", "write", "@", "still here", NULL);
   cli_expect (fixture, 0, "still here\n", NULL, "read", "@", NULL);
-  cli_expect (fixture, 0, "", NULL, "write", "@", "--bytes", "53", NULL);
+  cli_expect (fixture, 0, "", "zeroed", "write", "@", "--bytes", "53", NULL);
   cli_expect (fixture, 0, "Still here\n", NULL, "read", "@", NULL);
 
   after = look (fixture);

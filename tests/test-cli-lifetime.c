@@ -233,6 +233,7 @@ test_keep (Fixture *fixture,
 
   cli_expect (fixture, 0, "", "zeroed", "keep", "@", "off", NULL);
   g_assert_cmpint (mode_of (fixture), ==, MARK | 0600);
+  cli_expect (fixture, 0, "", "zeroed", "write", "@", "kept", NULL);
   cli_expect (fixture, 0, "", NULL, "keep", "@", "on", NULL);
 
   holder = start_hold (fixture, "100");

@@ -19,7 +19,7 @@ test_managed_is_utf16 (void)
 {
   VitrineEncodingChoice choice;
 
-  vitrine_encoding_choice_init (&choice, TRUE, utf8, sizeof utf8);
+  vitrine_encoding_choice_init (&choice, TRUE, TRUE, utf8, sizeof utf8);
   assert_encoding (&choice, "UTF-16LE");
   g_assert_true (choice.automatic);
 }
@@ -29,12 +29,25 @@ test_foreign_is_guessed (void)
 {
   VitrineEncodingChoice choice;
 
-  vitrine_encoding_choice_init (&choice, FALSE, utf8, sizeof utf8);
+  vitrine_encoding_choice_init (&choice, FALSE, FALSE, utf8, sizeof utf8);
   assert_encoding (&choice, "UTF-8");
-  vitrine_encoding_choice_init (&choice, FALSE, utf16, sizeof utf16);
+  vitrine_encoding_choice_init (&choice, FALSE, FALSE, utf16, sizeof utf16);
   assert_encoding (&choice, "UTF-16LE");
-  vitrine_encoding_choice_init (&choice, FALSE, nothing, sizeof nothing);
+  vitrine_encoding_choice_init (&choice, FALSE, FALSE, nothing, sizeof nothing);
   assert_encoding (&choice, "UTF-8");
+}
+
+/* A kept block, which has no mark: what stands there decides, and only where
+ * nothing does, what its users will write. */
+static void
+test_joined_expects_utf16 (void)
+{
+  VitrineEncodingChoice choice;
+
+  vitrine_encoding_choice_init (&choice, FALSE, TRUE, nothing, sizeof nothing);
+  g_assert_cmpstr (choice.encoding->name, ==, "UTF-16LE");
+  vitrine_encoding_choice_init (&choice, FALSE, TRUE, "plain text", 11);
+  g_assert_cmpstr (choice.encoding->name, ==, "UTF-8");
 }
 
 static void
@@ -42,7 +55,7 @@ test_guessed_again_only_where_nothing_stood (void)
 {
   VitrineEncodingChoice choice;
 
-  vitrine_encoding_choice_init (&choice, FALSE, nothing, sizeof nothing);
+  vitrine_encoding_choice_init (&choice, FALSE, FALSE, nothing, sizeof nothing);
   g_assert_true (vitrine_encoding_choice_observe (&choice, utf16, sizeof utf16));
   assert_encoding (&choice, "UTF-16LE");
 
@@ -62,7 +75,7 @@ test_one_unit_decides_nothing (void)
   static const guint8 one[16] = { 'T' };
   VitrineEncodingChoice choice;
 
-  vitrine_encoding_choice_init (&choice, FALSE, one, sizeof one);
+  vitrine_encoding_choice_init (&choice, FALSE, FALSE, one, sizeof one);
   assert_encoding (&choice, "UTF-8");
   g_assert_true (vitrine_encoding_choice_observe (&choice, utf16, sizeof utf16));
   assert_encoding (&choice, "UTF-16LE");
@@ -74,7 +87,7 @@ test_choice_of_a_person_stays (void)
   const VitrineEncoding *latin = vitrine_encoding_find ("ISO-8859-1", NULL);
   VitrineEncodingChoice choice;
 
-  vitrine_encoding_choice_init (&choice, FALSE, nothing, sizeof nothing);
+  vitrine_encoding_choice_init (&choice, FALSE, FALSE, nothing, sizeof nothing);
   g_assert_true (vitrine_encoding_choice_set (&choice, latin, nothing, sizeof nothing));
   g_assert_false (choice.automatic);
   g_assert_false (vitrine_encoding_choice_observe (&choice, utf16, sizeof utf16));
@@ -91,7 +104,7 @@ test_nothing_known (void)
 {
   VitrineEncodingChoice choice;
 
-  vitrine_encoding_choice_init (&choice, FALSE, NULL, 0);
+  vitrine_encoding_choice_init (&choice, FALSE, FALSE, NULL, 0);
   g_assert_nonnull (choice.encoding);
   g_assert_true (choice.open);
 }
@@ -103,6 +116,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/encoding-choice/managed", test_managed_is_utf16);
   g_test_add_func ("/encoding-choice/foreign", test_foreign_is_guessed);
+  g_test_add_func ("/encoding-choice/joined", test_joined_expects_utf16);
   g_test_add_func ("/encoding-choice/guessed-again", test_guessed_again_only_where_nothing_stood);
   g_test_add_func ("/encoding-choice/one-unit", test_one_unit_decides_nothing);
   g_test_add_func ("/encoding-choice/of-a-person", test_choice_of_a_person_stays);

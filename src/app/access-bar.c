@@ -37,10 +37,10 @@ static const char *
 describe (VitrineAccess access)
 {
   if (access == VITRINE_ACCESS_EDIT)
-    return _("Vitrine did not make this segment. What you write here, the "
-             "programs that use it get at once.");
-  return _("Vitrine did not make this segment, so it is only watched. Its "
-           "programs notice nothing.");
+    return _("You are a guest here. What you write, the programs that use this "
+             "segment get at once.");
+  return _("This segment is only watched: the programs that use it notice "
+           "nothing.");
 }
 
 /* The switch only moves once the segment is attached the other way. */

@@ -1,7 +1,7 @@
 /* Copyright 2026 The Vitrine authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What this window may do with a segment that Vitrine did not make: it is only
+/* What this window may do with a segment it has not joined: it is only
  * watched until the switch "Allow Writing" is turned on. Hidden for a segment
  * that this process joined. Main thread. */
 

@@ -3,17 +3,6 @@
 
 #include "app/encoding-choice.h"
 
-static const VitrineEncoding *
-guess (const VitrineEncodingChoice *self,
-       gconstpointer bytes,
-       gsize length)
-{
-  if (self->managed)
-    return vitrine_encoding_default ();
-
-  return vitrine_encoding_guess (bytes, MIN (length, VITRINE_ENCODING_CHOICE_LENGTH));
-}
-
 static gboolean
 is_zero (const guint8 *unit,
          gsize size)
@@ -37,14 +26,35 @@ is_open (const VitrineEncoding *encoding,
   return length < 2 * size || is_zero (bytes, size) || is_zero (bytes + size, size);
 }
 
+/* A block that is kept has lost its mark; but as long as nothing stands in it,
+ * those who joined it will write as they did when it was managed. */
+static const VitrineEncoding *
+guess (const VitrineEncodingChoice *self,
+       gconstpointer                bytes,
+       gsize                        length)
+{
+  const VitrineEncoding *guessed;
+
+  if (self->managed)
+    return vitrine_encoding_default ();
+
+  guessed = vitrine_encoding_guess (bytes, MIN (length, VITRINE_ENCODING_CHOICE_LENGTH));
+  if (self->joined && is_open (guessed, bytes, length))
+    return vitrine_encoding_default ();
+
+  return guessed;
+}
+
 void
 vitrine_encoding_choice_init (VitrineEncodingChoice *self,
                               gboolean managed,
+                              gboolean joined,
                               gconstpointer bytes,
                               gsize length)
 {
   self->automatic = TRUE;
   self->managed = managed;
+  self->joined = joined;
   self->encoding = guess (self, bytes, length);
   self->open = is_open (self->encoding, bytes, length);
 }

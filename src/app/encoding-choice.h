@@ -19,11 +19,13 @@ typedef struct
   const VitrineEncoding *encoding; /* in force */
   gboolean automatic;
   gboolean managed; /* when it was opened */
+  gboolean joined;  /* this window cooperates with others */
   gboolean open;    /* no text stood there when last looked at, or one unit */
 } VitrineEncodingChoice;
 
 void     vitrine_encoding_choice_init    (VitrineEncodingChoice  *self,
                                           gboolean                managed,
+                                          gboolean                joined,
                                           gconstpointer           bytes,
                                           gsize                   length);
 

@@ -115,7 +115,9 @@ session_new (VitrineOpening *opening)
   self->status = opening->status;
   self->created = opening->created;
   bytes = g_bytes_get_data (opening->start, &length);
-  vitrine_encoding_choice_init (&self->choice, self->status.managed, bytes, length);
+  vitrine_encoding_choice_init (&self->choice, self->status.managed,
+                                vitrine_segment_get_access (self->segment) == VITRINE_ACCESS_JOIN,
+                                bytes, length);
 
   start_sampler (self);
   vitrine_write_queue_set_target (self->queue, self->segment, self->sampler);

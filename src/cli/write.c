@@ -166,6 +166,19 @@ write_bytes (const Job *job,
   return written;
 }
 
+/* Not lost without a word: whoever joins first finds the segment zeroed. */
+static void
+warn_unless_joined (VitrineAddress *address)
+{
+  VitrineSegmentStatus status;
+
+  if (vitrine_segment_lookup (address, &status, NULL) && status.managed &&
+      !vitrine_segment_is_joined (address))
+    vitrine_output_message (_("Nobody has joined “%s”: the next process that does finds it "
+                              "zeroed"),
+                            vitrine_address_get_label (address));
+}
+
 static gboolean
 job_run (Job *job,
          const char *name,
@@ -183,6 +196,8 @@ job_run (Job *job,
 
   done = job->bytes != NULL ? write_bytes (job, error) : write_text (job, error);
   g_clear_pointer (&job->segment, vitrine_segment_detach);
+  if (done)
+    warn_unless_joined (address);
   return done;
 }
 
