@@ -142,11 +142,11 @@ test_managed (Fixture *fixture,
   cli_expect (fixture, 0, "", NULL, "create", "@", "--size", "4096", NULL);
   watcher = start_watch (fixture, NULL, " 2048 1 z");
 
-  cli_expect (fixture, 0, "", NULL, "write", "@", "Hello", NULL);
+  cli_expect (fixture, 0, "", "zeroed", "write", "@", "Hello", NULL);
   expect_line (&watcher, "0 9 Hello");
-  cli_expect (fixture, 0, "", NULL, "write", "@", "Help!", NULL);
+  cli_expect (fixture, 0, "", "zeroed", "write", "@", "Help!", NULL);
   expect_line (&watcher, "6 3 Help!");
-  cli_expect (fixture, 0, "", NULL, "write", "@", "He", NULL);
+  cli_expect (fixture, 0, "", "zeroed", "write", "@", "He", NULL);
   expect_line (&watcher, "4 1 He");
 
   finish (&watcher, SIGTERM, 0, NULL);
