@@ -10,10 +10,6 @@
 #include "app/samples-dialog.h"
 #include "app/settings.h"
 #include "app/spawn.h"
-#include "app/status-text.h"
-
-/* The menu's choice of milliseconds; the setting takes any other too. */
-static const guint intervals[] = { 1, 10, 50, 100, 250, 1000, 5000 };
 
 static VitrineAddress *
 parse_parameter (VitrineWindow *window,
@@ -478,27 +474,4 @@ vitrine_window_actions_set_session (VitrineWindow *window,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "history-changed", G_CALLBACK (update_steps), window,
                            G_CONNECT_SWAPPED);
-}
-
-/* Returns: (transfer full): one item for each interval */
-GMenuModel *
-vitrine_window_actions_create_interval_menu (void)
-{
-  GMenu *menu = g_menu_new ();
-
-  for (gsize i = 0; i < G_N_ELEMENTS (intervals); i++)
-    {
-      g_autofree char *often = vitrine_status_text_interval (intervals[i]);
-      g_autofree char *label = NULL;
-      g_autoptr (GMenuItem) item = NULL;
-
-      /* Translators: milliseconds, and “20 times a second” */
-      label = g_strdup_printf (_("%u ms, %s"), intervals[i], often);
-      item = g_menu_item_new (label, NULL);
-      g_menu_item_set_action_and_target (item, "win.poll-interval", "i",
-                                         (gint32) intervals[i]);
-      g_menu_append_item (menu, item);
-    }
-
-  return G_MENU_MODEL (menu);
 }

@@ -14,6 +14,3 @@ void       vitrine_window_actions_add         (VitrineWindow *window);
 /* The window shows @session now, or nothing. */
 void       vitrine_window_actions_set_session (VitrineWindow  *window,
                                                VitrineSession *session);
-
-/* The poll intervals to choose from, for the menu. */
-GMenuModel *vitrine_window_actions_create_interval_menu (void);

@@ -8,6 +8,7 @@
 #include "app/fold.h"
 #include "app/hex-editor.h"
 #include "app/inspector.h"
+#include "app/main-menu.h"
 #include "app/processes-pane.h"
 #include "app/segment-view.h"
 #include "app/segments-pane.h"
@@ -351,39 +352,6 @@ vitrine_window_class_init (VitrineWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, vitrine_window_toast);
 }
 
-/* A menu that closes out of a submenu leaves the focus in there, unseen, and no
- * key would reach the window any more. */
-static void
-menu_closed_cb (VitrineWindow *self,
-                GtkPopover    *popover)
-{
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
-
-  if (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (popover)))
-    gtk_widget_grab_focus (GTK_WIDGET (self->menu_button));
-}
-
-/* Runs when the menu is opened, for it takes time and few need it. The poll
- * intervals come out of a table. */
-static void
-create_menu (GtkMenuButton *button,
-             gpointer user_data)
-{
-  g_autoptr (GMenuModel) intervals = vitrine_window_actions_create_interval_menu ();
-  g_autoptr (GtkBuilder) builder = NULL;
-  GObject *menu;
-
-  builder = gtk_builder_new_from_resource (
-      "/io/github/vitrine/Vitrine/main-menu.ui");
-  menu = gtk_builder_get_object (builder, "interval_menu");
-  g_menu_append_section (G_MENU (menu), NULL, intervals);
-  menu = gtk_builder_get_object (builder, "main_menu");
-  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
-  gtk_menu_button_set_create_popup_func (button, NULL, NULL, NULL);
-  g_signal_connect_object (gtk_menu_button_get_popover (button), "closed",
-                           G_CALLBACK (menu_closed_cb), user_data, G_CONNECT_SWAPPED);
-}
-
 static void
 follow_place (VitrineWindow *self)
 {
@@ -404,7 +372,7 @@ vitrine_window_init (VitrineWindow *self)
   self->segments = vitrine_segment_list_new (self->monitor);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu, self, NULL);
+  vitrine_main_menu_attach (self->menu_button);
   follow_place (self);
   vitrine_inspector_set_view (self->inspector,
                               vitrine_segment_view_get_hex_view (self->view));
