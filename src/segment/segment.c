@@ -345,3 +345,30 @@ vitrine_segment_read (VitrineSegment *self,
 
   return (gssize) done;
 }
+
+/**
+ * vitrine_segment_find_data:
+ * @offset: bytes from the start
+ *
+ * Skips what takes no memory and is zero. Counts as reading: any thread. Where
+ * the system does not tell, there are no holes.
+ *
+ * Returns: where, at @offset or after it, the next bytes stand that may be other
+ *   than zero; G_MAXUINT64 where there are none any more
+ */
+guint64
+vitrine_segment_find_data (VitrineSegment *self,
+                           guint64 offset)
+{
+  off_t data;
+
+  g_return_val_if_fail (self != NULL, G_MAXUINT64);
+
+  if (offset > G_MAXINT64)
+    return G_MAXUINT64;
+  /* Moves the descriptor's place, which nothing here goes by. */
+  data = lseek (self->fd, (off_t) offset, SEEK_DATA);
+  if (data >= 0)
+    return (guint64) data;
+  return errno == ENXIO ? G_MAXUINT64 : offset;
+}

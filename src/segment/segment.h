@@ -79,6 +79,8 @@ gboolean        vitrine_segment_check_write   (VitrineSegment        *self,
                                                guint64                offset,
                                                gsize                  length,
                                                GError               **error);
+guint64         vitrine_segment_find_data     (VitrineSegment        *self,
+                                               guint64                offset);
 gboolean        vitrine_segment_write         (VitrineSegment        *self,
                                                guint64                offset,
                                                gconstpointer          bytes,
