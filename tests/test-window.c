@@ -3,6 +3,8 @@
 
 #include "app/window.h"
 
+#include "app/find-bar.h"
+
 #include "peer.h"
 #include "session-tools.h"
 #include "widget-tools.h"
@@ -271,6 +273,21 @@ test_panes (Fixture *fixture,
   g_assert_false (get_boolean_state (fixture, "show-inspector"));
 }
 
+static void
+test_find (Fixture *fixture,
+           gconstpointer user_data)
+{
+  GtkWidget *bar = find_widget (GTK_WIDGET (fixture->window), VITRINE_TYPE_FIND_BAR);
+  GtkWidget *focus;
+
+  g_assert_false (is_enabled (fixture, "find"));
+  g_assert_false (is_enabled (fixture, "find-next"));
+  open_joined (fixture);
+  activate (fixture, "find");
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (gtk_widget_is_ancestor (focus, bar));
+}
+
 /* Choosing what is shown already attaches to nothing anew. */
 static void
 test_same_again (Fixture *fixture,
@@ -391,6 +408,7 @@ main (int argc,
   add ("/window/keep", test_keep);
   add ("/window/watched-is-not-kept", test_watched_is_not_kept);
   add ("/window/counts-processes", test_counts_processes);
+  add ("/window/find", test_find);
   add ("/window/panes", test_panes);
   add ("/window/same-again", test_same_again);
   add ("/window/leaving-says-so", test_leaving_says_so);

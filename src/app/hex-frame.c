@@ -67,6 +67,7 @@ vitrine_hex_colours_find (VitrineHexColours *self,
   self->staged = with_alpha (find_colour (widget, "success_bg_color", "success_color", text),
                              high_contrast ? 0.5f : 0.3f);
   self->frame = find_colour (widget, "success_color", "success_bg_color", text);
+  self->match = with_alpha (text, high_contrast ? 1 : 0.7f);
   self->underline = find_colour (widget, "warning_color", "warning_bg_color", text);
 }
 
@@ -302,6 +303,42 @@ draw_caret (const VitrineHexFrame *self,
     }
 }
 
+/* An outline, so that nobody needs to tell colours apart: of the part of a match
+ * that stands in this row. */
+static void
+draw_match (const VitrineHexFrame *self,
+            const Line            *line,
+            const VitrineRange    *match,
+            GtkSnapshot           *snapshot)
+{
+  guint64 start = line->row.offset;
+  guint64 first = MAX (match->offset, start);
+  guint64 end = MIN (match->offset + match->length, start + line->row.length);
+
+  for (int column = 0; column < VITRINE_HEX_N_COLUMNS && first < end; column++)
+    {
+      graphene_rect_t area = find_area (self, line, column, (guint) (first - start),
+                                        (guint) (end - first));
+
+      draw_outline (snapshot, &area, 1, &self->colours->match);
+    }
+}
+
+static void
+draw_matches (const VitrineHexFrame *self,
+              const Line            *line,
+              GtkSnapshot           *snapshot)
+{
+  for (guint i = 0; self->matches != NULL && i < self->matches->len; i++)
+    {
+      const VitrineRange *match = &g_array_index (self->matches, VitrineRange, i);
+
+      if (match->offset >= line->row.offset + line->row.length)
+        return;
+      draw_match (self, line, match, snapshot);
+    }
+}
+
 static void
 draw_text (const VitrineHexFrame *self,
            const Line            *line,
@@ -324,6 +361,7 @@ draw_line (const VitrineHexFrame *self,
   draw_marks (self, &line, snapshot);
   draw_staged (self, &line, snapshot);
   draw_selection (self, &line, snapshot);
+  draw_matches (self, &line, snapshot);
   draw_text (self, &line, snapshot);
   if (line.caret < line.row.length)
     draw_caret (self, &line, snapshot);

@@ -30,6 +30,7 @@ typedef struct
   GdkRGBA underline; /* below it, for as long as it is marked */
   GdkRGBA staged;    /* behind a byte that was typed and not written */
   GdkRGBA frame;     /* around it */
+  GdkRGBA match;     /* around what was looked for */
 } VitrineHexColours;
 
 typedef struct
@@ -38,6 +39,7 @@ typedef struct
   const VitrineHexColours *colours;
   const VitrineHexMarks *marks;
   const VitrineHexCaret *caret;
+  const GArray *matches;           /* VitrineRange, sorted; NULL: none */
   const VitrineSnapshot *snapshot; /* NULL: nothing has been read */
   const VitrineHexStage *stage;
   VitrineHexPainter *painter;

@@ -8,6 +8,7 @@
 #include "app/hex-fade.h"
 #include "app/hex-frame.h"
 #include "app/hex-keys.h"
+#include "app/hex-matches.h"
 #include "app/hex-place.h"
 #include "app/hex-pointer.h"
 #include "app/hex-put.h"
@@ -36,6 +37,7 @@ struct _VitrineHexView
   /* Owned */
   VitrineHexSource *source;
   VitrineHexPainter *painter;
+  VitrineHexMatches *matches;
   VitrineHexPointer *pointer;
   VitrineHexEditor *editor;
   VitrineHexScroll scroll;
@@ -241,13 +243,17 @@ vitrine_hex_view_snapshot (GtkWidget   *widget,
                            GtkSnapshot *snapshot)
 {
   VitrineHexView *self = VITRINE_HEX_VIEW (widget);
+  VitrineSnapshot *bytes = vitrine_hex_source_get_snapshot (self->source);
   VitrineHexColours colours;
+  guint64 offset;
+  guint64 length = vitrine_hex_geometry_get_visible (&self->place.geometry, &offset);
   VitrineHexFrame frame = {
     .geometry = &self->place.geometry,
     .colours = &colours,
     .marks = vitrine_hex_source_get_marks (self->source),
     .caret = &self->place.caret,
-    .snapshot = vitrine_hex_source_get_snapshot (self->source),
+    .matches = vitrine_hex_matches_find (self->matches, bytes, offset, length),
+    .snapshot = bytes,
     .stage = vitrine_hex_editor_get_stage (self->editor),
     .painter = self->painter,
     .now = g_get_monotonic_time (),
@@ -413,6 +419,7 @@ vitrine_hex_view_finalize (GObject *object)
   VitrineHexView *self = VITRINE_HEX_VIEW (object);
 
   vitrine_hex_painter_free (self->painter);
+  vitrine_hex_matches_free (self->matches);
   g_free (self->segment_name);
   g_free (self->description);
   G_OBJECT_CLASS (vitrine_hex_view_parent_class)->finalize (object);
@@ -493,6 +500,7 @@ static void
 vitrine_hex_view_init (VitrineHexView *self)
 {
   self->painter = vitrine_hex_painter_new ();
+  self->matches = vitrine_hex_matches_new ();
   self->source = vitrine_hex_source_new ();
   self->fade.widget = GTK_WIDGET (self);
   self->fade.marks = vitrine_hex_source_get_marks (self->source);
@@ -641,6 +649,16 @@ void
 vitrine_hex_view_stage_changed (VitrineHexView *self)
 {
   describe_caret (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+vitrine_hex_view_set_pattern (VitrineHexView *self,
+                              VitrinePattern *pattern)
+{
+  g_return_if_fail (VITRINE_IS_HEX_VIEW (self));
+
+  vitrine_hex_matches_set_pattern (self->matches, pattern);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -20,6 +20,7 @@
 
 #include <gtk/gtk.h>
 
+#include "decode/pattern.h"
 #include "watch/sampler.h"
 
 #define VITRINE_TYPE_HEX_VIEW (vitrine_hex_view_get_type ())
@@ -45,3 +46,8 @@ guint64    vitrine_hex_view_get_selection (VitrineHexView *self,
 void       vitrine_hex_view_select        (VitrineHexView *self,
                                            guint64         offset,
                                            guint64         length);
+
+/* Outlines what matches, among the bytes shown, for as long as it does; NULL:
+ * nothing any more. */
+void       vitrine_hex_view_set_pattern   (VitrineHexView *self,
+                                           VitrinePattern *pattern);

@@ -6,6 +6,7 @@
 #include "app/access-bar.h"
 #include "app/edit-bar.h"
 #include "app/failure-page.h"
+#include "app/find-bar.h"
 #include "app/go-to-bar.h"
 #include "app/hex-editor.h"
 #include "app/hint-bar.h"
@@ -32,6 +33,7 @@ struct _VitrineSegmentView
   GtkPaned *paned;
   VitrineTextPane *text_pane;
   VitrineGoToBar *go_to_bar;
+  VitrineFindBar *find_bar;
   VitrineHexView *hex_view;
 
   /* In the stack from the first failure on, NULL before */
@@ -62,6 +64,7 @@ ensure_types (void)
 {
   g_type_ensure (VITRINE_TYPE_ACCESS_BAR);
   g_type_ensure (VITRINE_TYPE_EDIT_BAR);
+  g_type_ensure (VITRINE_TYPE_FIND_BAR);
   g_type_ensure (VITRINE_TYPE_GO_TO_BAR);
   g_type_ensure (VITRINE_TYPE_HEX_VIEW);
   g_type_ensure (VITRINE_TYPE_HINT_BAR);
@@ -89,6 +92,7 @@ vitrine_segment_view_class_init (VitrineSegmentViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, paned);
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, text_pane);
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, go_to_bar);
+  gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, find_bar);
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, hex_view);
   gtk_widget_class_bind_template_callback (widget_class, problem_cb);
   gtk_widget_class_bind_template_callback (widget_class, settled_cb);
@@ -112,6 +116,7 @@ vitrine_segment_view_init (VitrineSegmentView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   connect_editor (self);
   vitrine_go_to_bar_set_view (self->go_to_bar, self->hex_view);
+  vitrine_find_bar_set_view (self->find_bar, self->hex_view);
 }
 
 void
@@ -149,6 +154,7 @@ vitrine_segment_view_set_session (VitrineSegmentView *self,
   vitrine_state_bar_set_session (self->state_bar, session);
   vitrine_access_bar_set_session (self->access_bar, session);
   vitrine_edit_bar_set_session (self->edit_bar, session);
+  vitrine_find_bar_set_session (self->find_bar, session);
   if (session == NULL)
     vitrine_go_to_bar_close (self->go_to_bar);
   gtk_stack_set_visible_child_name (self->stack,
@@ -194,6 +200,24 @@ vitrine_segment_view_go_to (VitrineSegmentView *self)
   g_return_if_fail (VITRINE_IS_SEGMENT_VIEW (self));
 
   vitrine_go_to_bar_open (self->go_to_bar);
+}
+
+void
+vitrine_segment_view_find (VitrineSegmentView *self)
+{
+  g_return_if_fail (VITRINE_IS_SEGMENT_VIEW (self));
+
+  vitrine_go_to_bar_close (self->go_to_bar);
+  vitrine_find_bar_open (self->find_bar);
+}
+
+void
+vitrine_segment_view_find_again (VitrineSegmentView *self,
+                                 gboolean backward)
+{
+  g_return_if_fail (VITRINE_IS_SEGMENT_VIEW (self));
+
+  vitrine_find_bar_step (self->find_bar, backward);
 }
 
 void

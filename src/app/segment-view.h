@@ -34,6 +34,11 @@ void vitrine_segment_view_focus_composer (VitrineSegmentView *self);
 /* Asks which offset to go to. */
 void vitrine_segment_view_go_to          (VitrineSegmentView *self);
 
+/* Asks what to find; goes to the next match of it, or the one before. */
+void vitrine_segment_view_find           (VitrineSegmentView *self);
+void vitrine_segment_view_find_again     (VitrineSegmentView *self,
+                                          gboolean            backward);
+
 /* Undoes or redoes what this window wrote, and asks where that would overwrite
  * what somebody else did. */
 void vitrine_segment_view_step           (VitrineSegmentView *self,

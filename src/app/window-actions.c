@@ -246,6 +246,30 @@ redo_cb (GSimpleAction *action,
 }
 
 static void
+find_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
+{
+  vitrine_window_find (user_data);
+}
+
+static void
+find_next_cb (GSimpleAction *action,
+              GVariant *parameter,
+              gpointer user_data)
+{
+  vitrine_window_find_again (user_data, FALSE);
+}
+
+static void
+find_previous_cb (GSimpleAction *action,
+                  GVariant *parameter,
+                  gpointer user_data)
+{
+  vitrine_window_find_again (user_data, TRUE);
+}
+
+static void
 go_to_cb (GSimpleAction *action,
           GVariant *parameter,
           gpointer user_data)
@@ -364,6 +388,9 @@ static const GActionEntry entries[] = {
   { "copy-this", copy_this_cb },
   { "remove-this", remove_this_cb },
   { "go-to", go_to_cb },
+  { "find", find_cb },
+  { "find-next", find_next_cb },
+  { "find-previous", find_previous_cb },
   { "undo", undo_cb },
   { "redo", redo_cb },
   { "menu", menu_cb },
@@ -376,7 +403,7 @@ static const GActionEntry entries[] = {
 
 /* These need a segment to be about. */
 static const char *const session_actions[] = {
-  "copy-this", "remove-this", "pause", "go-to",
+  "copy-this", "remove-this", "pause", "go-to", "find", "find-next", "find-previous",
 };
 
 static void

@@ -575,6 +575,23 @@ vitrine_window_go_to (VitrineWindow *self)
 }
 
 void
+vitrine_window_find (VitrineWindow *self)
+{
+  g_return_if_fail (VITRINE_IS_WINDOW (self));
+
+  vitrine_segment_view_find (self->view);
+}
+
+void
+vitrine_window_find_again (VitrineWindow *self,
+                           gboolean backward)
+{
+  g_return_if_fail (VITRINE_IS_WINDOW (self));
+
+  vitrine_segment_view_find_again (self->view, backward);
+}
+
+void
 vitrine_window_show_menu (VitrineWindow *self)
 {
   g_return_if_fail (VITRINE_IS_WINDOW (self));

@@ -42,6 +42,10 @@ void                vitrine_window_fold_segments  (VitrineWindow  *self);
 void                vitrine_window_step           (VitrineWindow  *self,
                                                    VitrineStep     which);
 void                vitrine_window_go_to          (VitrineWindow  *self);
+/* Asks what to find; goes to the next match of it, or the one before. */
+void                vitrine_window_find           (VitrineWindow  *self);
+void                vitrine_window_find_again     (VitrineWindow  *self,
+                                                   gboolean        backward);
 void                vitrine_window_show_menu      (VitrineWindow  *self);
 
 /* Says something that passes, in plain text. */
