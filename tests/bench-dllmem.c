@@ -99,9 +99,9 @@ count_a_second (Bench *self,
 
 /* The best of several, taken in turns so that both meet the same machine. */
 static void
-measure (Bench *self,
+measure (Bench        *self,
          const Figure *figure,
-         gsize length)
+         gsize         length)
 {
   double best = 0;
   double best_other = 0;

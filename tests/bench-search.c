@@ -32,13 +32,13 @@ typedef struct
 } Bench;
 
 static gboolean
-find_cb (gconstpointer pattern,
-         const guint8 *bytes,
-         gsize         length,
-         gsize         start,
-         gboolean      is_end,
-         gsize        *match_start,
-         gsize        *match_length)
+find_cb (gconstpointer  pattern,
+         const guint8  *bytes,
+         gsize          length,
+         gsize          start,
+         gboolean       is_end,
+         gsize         *match_start,
+         gsize         *match_length)
 {
   return vitrine_pattern_find (pattern, bytes, length, start, is_end, match_start,
                                match_length);

@@ -7,8 +7,8 @@
 #include <unistd.h>
 
 static void
-set_up (Fixture *self,
-        gconstpointer unused)
+set_up (Fixture       *self,
+        gconstpointer  unused)
 {
   self->address = peer_address_new ();
   self->name = vitrine_address_get_name (self->address);
@@ -16,8 +16,8 @@ set_up (Fixture *self,
 }
 
 static void
-tear_down (Fixture *self,
-           gconstpointer unused)
+tear_down (Fixture       *self,
+           gconstpointer  unused)
 {
   g_assert_false (peer_exists (self->address));
   vitrine_address_unref (self->address);
@@ -33,7 +33,7 @@ cli_add (const char *path,
 
 static GPtrArray *
 collect (Fixture *fixture,
-         va_list args)
+         va_list  args)
 {
   GPtrArray *words = g_ptr_array_new ();
   const char *word;
@@ -46,9 +46,9 @@ collect (Fixture *fixture,
 }
 
 static ProgramResult
-run (Fixture *fixture,
+run (Fixture    *fixture,
      const char *input,
-     va_list args)
+     va_list     args)
 {
   g_autoptr (GPtrArray) words = collect (fixture, args);
 
@@ -56,7 +56,7 @@ run (Fixture *fixture,
 }
 
 ProgramResult
-cli_run (Fixture *fixture,
+cli_run (Fixture    *fixture,
          const char *input,
          ...)
 {
@@ -84,9 +84,9 @@ cli_start (Fixture *fixture,
 
 void
 cli_check (ProgramResult *result,
-           int status,
-           const char *out,
-           const char *err)
+           int            status,
+           const char    *out,
+           const char    *err)
 {
   if (err == NULL)
     g_assert_cmpstr (result->err, ==, "");
@@ -99,8 +99,8 @@ cli_check (ProgramResult *result,
 }
 
 void
-cli_expect (Fixture *fixture,
-            int status,
+cli_expect (Fixture    *fixture,
+            int         status,
             const char *out,
             const char *err,
             ...)
@@ -115,9 +115,9 @@ cli_expect (Fixture *fixture,
 }
 
 void
-cli_expect_input (Fixture *fixture,
+cli_expect_input (Fixture    *fixture,
                   const char *input,
-                  int status,
+                  int         status,
                   const char *out,
                   const char *err,
                   ...)
@@ -132,10 +132,10 @@ cli_expect_input (Fixture *fixture,
 }
 
 void
-cli_assert_bytes (Fixture *fixture,
-                  gsize offset,
-                  gconstpointer bytes,
-                  gsize length)
+cli_assert_bytes (Fixture       *fixture,
+                  gsize          offset,
+                  gconstpointer  bytes,
+                  gsize          length)
 {
   g_autofree guint8 *found = g_malloc (length);
   int fd = peer_open_foreign (fixture->address);
@@ -146,10 +146,10 @@ cli_assert_bytes (Fixture *fixture,
 }
 
 void
-cli_poke (Fixture *fixture,
-          gsize offset,
-          gconstpointer bytes,
-          gsize length)
+cli_poke (Fixture       *fixture,
+          gsize          offset,
+          gconstpointer  bytes,
+          gsize          length)
 {
   int fd = peer_open_foreign (fixture->address);
 

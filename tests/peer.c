@@ -35,8 +35,8 @@ peer_address_new (void)
 
 void
 peer_make_foreign (VitrineAddress *address,
-                   gsize size,
-                   mode_t mode)
+                   gsize           size,
+                   mode_t          mode)
 {
   g_autofree char *path = path_of (address);
   int fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);

@@ -134,7 +134,7 @@ read_all (GInputStream *stream)
  * result holds what was not read yet. */
 ProgramResult
 program_stop (Program *self,
-              int signal_number)
+              int      signal_number)
 {
   g_autoptr (GBytes) err = NULL;
   ProgramResult result = { 0 };

@@ -20,7 +20,7 @@ give_up_cb (gpointer user_data)
 
 void
 wait_until (ConditionFunc condition,
-            gpointer data)
+            gpointer      data)
 {
   guint source = g_timeout_add_seconds (PATIENCE, give_up_cb, NULL);
 
@@ -43,17 +43,17 @@ is_unset (gpointer data)
 }
 
 static void
-take_result_cb (GObject *source,
+take_result_cb (GObject      *source,
                 GAsyncResult *result,
-                gpointer user_data)
+                gpointer      user_data)
 {
   *(GAsyncResult **) user_data = g_object_ref (result);
 }
 
 VitrineSession *
-open_session (VitrineAddress *address,
-              VitrineOpen how,
-              GError **error)
+open_session (VitrineAddress  *address,
+              VitrineOpen      how,
+              GError         **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -87,9 +87,9 @@ close_session (VitrineSession *session)
 }
 
 gboolean
-write_and_wait (VitrineSession *session,
-                const char *utf8,
-                GError **error)
+write_and_wait (VitrineSession  *session,
+                const char      *utf8,
+                GError         **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -100,11 +100,11 @@ write_and_wait (VitrineSession *session,
 }
 
 gboolean
-store_and_wait (VitrineSession *session,
-                guint64 offset,
-                gconstpointer bytes,
-                gsize length,
-                GError **error)
+store_and_wait (VitrineSession  *session,
+                guint64          offset,
+                gconstpointer    bytes,
+                gsize            length,
+                GError         **error)
 {
   g_autoptr (GBytes) data = g_bytes_new (bytes, length);
   g_autoptr (GAsyncResult) result = NULL;
@@ -116,11 +116,11 @@ store_and_wait (VitrineSession *session,
 }
 
 gboolean
-step_and_wait (VitrineSession *session,
-               VitrineStep which,
-               VitrineEdit *overriding,
-               VitrineEdit **conflict,
-               GError **error)
+step_and_wait (VitrineSession  *session,
+               VitrineStep      which,
+               VitrineEdit     *overriding,
+               VitrineEdit    **conflict,
+               GError         **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (VitrineEdit) edit = NULL;
@@ -138,8 +138,8 @@ step_and_wait (VitrineSession *session,
 
 void
 poke (VitrineAddress *address,
-      gconstpointer bytes,
-      gsize length)
+      gconstpointer   bytes,
+      gsize           length)
 {
   int fd = peer_open_foreign (address);
 

@@ -40,8 +40,8 @@ typedef struct
 } Fixture;
 
 static void
-fixture_set_up (Fixture *self,
-                gconstpointer unused)
+fixture_set_up (Fixture       *self,
+                gconstpointer  unused)
 {
   self->address = peer_address_new ();
   self->tally = mmap (NULL, sizeof (Tally), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS,
@@ -51,8 +51,8 @@ fixture_set_up (Fixture *self,
 }
 
 static void
-fixture_tear_down (Fixture *self,
-                   gconstpointer unused)
+fixture_tear_down (Fixture       *self,
+                   gconstpointer  unused)
 {
   g_assert_false (peer_exists (self->address));
   munmap (self->tally, sizeof (Tally));
@@ -100,8 +100,8 @@ count_one (guint *counter)
 }
 
 static void
-run_all (Fixture *fixture,
-         PeerFunc func)
+run_all (Fixture  *fixture,
+         PeerFunc  func)
 {
   pid_t pids[N_PROCESSES];
 
@@ -114,8 +114,8 @@ run_all (Fixture *fixture,
 /* FALSE if it was another's turn for too long, which many at once can bring
  * about; anything else is a failure. */
 static gboolean
-had_turn (Tally *tally,
-          gssize result)
+had_turn (Tally  *tally,
+          gssize  result)
 {
   if (result >= 0)
     return TRUE;
@@ -153,8 +153,8 @@ set_and_get (gpointer data)
 }
 
 static void
-test_turns (Fixture *fixture,
-            gconstpointer unused)
+test_turns (Fixture       *fixture,
+            gconstpointer  unused)
 {
   run_all (fixture, set_and_get);
 
@@ -165,7 +165,7 @@ test_turns (Fixture *fixture,
 
 static void
 write_raw (VitrineSegment *segment,
-           wchar_t letter)
+           wchar_t         letter)
 {
   guint16 units[CAPACITY + 1];
   gsize length = length_of (letter);
@@ -218,8 +218,8 @@ write_and_read_raw (gpointer data)
 }
 
 static void
-test_raw (Fixture *fixture,
-          gconstpointer unused)
+test_raw (Fixture       *fixture,
+          gconstpointer  unused)
 {
   run_all (fixture, write_and_read_raw);
 
@@ -248,7 +248,7 @@ stop_in_the_middle (gpointer data)
 
 static void
 assert_reads (VitrineSegment *segment,
-              const char *expected)
+              const char     *expected)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (VitrineText) text = NULL;
@@ -259,8 +259,8 @@ assert_reads (VitrineSegment *segment,
 }
 
 static void
-test_stopped_writer (Fixture *fixture,
-                     gconstpointer unused)
+test_stopped_writer (Fixture       *fixture,
+                     gconstpointer  unused)
 {
   g_autoptr (VitrineSegment) joined =
       vitrine_segment_join (fixture->address, 4096, 0600, NULL, NULL);
@@ -291,7 +291,7 @@ add (const char *path,
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

@@ -17,7 +17,7 @@ typedef struct
 } Fixture;
 
 static void
-problem_cb (Fixture *fixture,
+problem_cb (Fixture    *fixture,
             const char *message)
 {
   g_free (fixture->problem);
@@ -25,8 +25,8 @@ problem_cb (Fixture *fixture,
 }
 
 static void
-set_up (Fixture *fixture,
-        gconstpointer user_data)
+set_up (Fixture       *fixture,
+        gconstpointer  user_data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -43,8 +43,8 @@ set_up (Fixture *fixture,
 }
 
 static void
-tear_down (Fixture *fixture,
-           gconstpointer user_data)
+tear_down (Fixture       *fixture,
+           gconstpointer  user_data)
 {
   vitrine_access_bar_set_session (fixture->bar, NULL);
   close_session (fixture->session);
@@ -70,8 +70,8 @@ is_revealed (Fixture *fixture)
 }
 
 static void
-test_switch (Fixture *fixture,
-             gconstpointer user_data)
+test_switch (Fixture       *fixture,
+             gconstpointer  user_data)
 {
   g_assert_true (is_revealed (fixture));
   g_assert_false (gtk_switch_get_active (get_switch (fixture)));
@@ -89,8 +89,8 @@ test_switch (Fixture *fixture,
 
 /* The segment of this name is another one by now. */
 static void
-test_refused (Fixture *fixture,
-              gconstpointer user_data)
+test_refused (Fixture       *fixture,
+              gconstpointer  user_data)
 {
   peer_remove (fixture->address);
   peer_make_foreign (fixture->address, 64, 0600);
@@ -105,8 +105,8 @@ test_refused (Fixture *fixture,
 
 /* Who joined a segment writes it without being asked. */
 static void
-test_joined (Fixture *fixture,
-             gconstpointer user_data)
+test_joined (Fixture       *fixture,
+             gconstpointer  user_data)
 {
   g_autoptr (VitrineAddress) address = peer_address_new ();
   g_autoptr (GError) error = NULL;
@@ -129,7 +129,7 @@ add (const char *path,
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

@@ -118,7 +118,7 @@ test_raw_name_is_never_a_scheme (void)
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

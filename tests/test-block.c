@@ -23,7 +23,7 @@ typedef struct
 
 static void
 set_up_size (Fixture *fixture,
-             gsize size)
+             gsize    size)
 {
   g_autofree char *name = g_strdup_printf ("vitrine-test-block-%d-%u", getpid (), g_random_int ());
   g_autoptr (GError) error = NULL;
@@ -36,22 +36,22 @@ set_up_size (Fixture *fixture,
 }
 
 static void
-set_up (Fixture *fixture,
-        gconstpointer unused)
+set_up (Fixture       *fixture,
+        gconstpointer  unused)
 {
   set_up_size (fixture, SIZE);
 }
 
 static void
-set_up_large (Fixture *fixture,
-              gconstpointer unused)
+set_up_large (Fixture       *fixture,
+              gconstpointer  unused)
 {
   set_up_size (fixture, LARGE);
 }
 
 static void
-tear_down (Fixture *fixture,
-           gconstpointer unused)
+tear_down (Fixture       *fixture,
+           gconstpointer  unused)
 {
   vitrine_segment_detach (fixture->joined);
   vitrine_address_unref (fixture->address);
@@ -59,7 +59,7 @@ tear_down (Fixture *fixture,
 
 static void
 fill (Fixture *fixture,
-      guint8 byte)
+      guint8   byte)
 {
   gsize size = vitrine_segment_get_size (fixture->joined);
   g_autofree guint8 *bytes = g_malloc (size);
@@ -71,10 +71,10 @@ fill (Fixture *fixture,
 }
 
 static void
-assert_bytes (Fixture *fixture,
-              guint64 offset,
+assert_bytes (Fixture    *fixture,
+              guint64     offset,
               const char *expected,
-              gsize length)
+              gsize       length)
 {
   g_autofree guint8 *bytes = g_malloc (length);
   g_autoptr (GError) error = NULL;
@@ -85,8 +85,8 @@ assert_bytes (Fixture *fixture,
 }
 
 static void
-test_write (Fixture *fixture,
-            gconstpointer unused)
+test_write (Fixture       *fixture,
+            gconstpointer  unused)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (VitrineText) text = NULL;
@@ -105,8 +105,8 @@ test_write (Fixture *fixture,
 }
 
 static void
-test_exact_fit (Fixture *fixture,
-                gconstpointer unused)
+test_exact_fit (Fixture       *fixture,
+                gconstpointer  unused)
 {
   g_autofree char *fits = g_strnfill (2047, 'x');
   g_autofree char *over = g_strnfill (2048, 'y');
@@ -133,8 +133,8 @@ test_exact_fit (Fixture *fixture,
 }
 
 static void
-test_one_unit_of_room (Fixture *fixture,
-                       gconstpointer unused)
+test_one_unit_of_room (Fixture       *fixture,
+                       gconstpointer  unused)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (VitrineText) text = NULL;
@@ -155,8 +155,8 @@ test_one_unit_of_room (Fixture *fixture,
 }
 
 static void
-test_offset_at_end (Fixture *fixture,
-                    gconstpointer unused)
+test_offset_at_end (Fixture       *fixture,
+                    gconstpointer  unused)
 {
   static const guint64 offsets[] = { SIZE - 1, SIZE, SIZE + 1, G_MAXINT64, G_MAXUINT64 };
 
@@ -178,8 +178,8 @@ test_offset_at_end (Fixture *fixture,
 }
 
 static void
-test_no_terminator (Fixture *fixture,
-                    gconstpointer unused)
+test_no_terminator (Fixture       *fixture,
+                    gconstpointer  unused)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (VitrineText) text = NULL;
@@ -193,8 +193,8 @@ test_no_terminator (Fixture *fixture,
 }
 
 static void
-test_not_text (Fixture *fixture,
-               gconstpointer unused)
+test_not_text (Fixture       *fixture,
+               gconstpointer  unused)
 {
   g_autoptr (GError) error = NULL;
 
@@ -205,8 +205,8 @@ test_not_text (Fixture *fixture,
 }
 
 static void
-test_watch_is_read_only (Fixture *fixture,
-                         gconstpointer unused)
+test_watch_is_read_only (Fixture       *fixture,
+                         gconstpointer  unused)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (VitrineText) text = NULL;
@@ -224,8 +224,8 @@ test_watch_is_read_only (Fixture *fixture,
 
 /* A process that holds the turn keeps others out, guests who write as well. */
 static void
-test_turn (Fixture *fixture,
-           gconstpointer unused)
+test_turn (Fixture       *fixture,
+           gconstpointer  unused)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (VitrineSegment) other =
@@ -265,8 +265,8 @@ test_turn (Fixture *fixture,
 
 /* Longer than the first reading, and longer than any. */
 static void
-test_large (Fixture *fixture,
-            gconstpointer unused)
+test_large (Fixture       *fixture,
+            gconstpointer  unused)
 {
   static const gsize lengths[] = { 0, 2047, 2048, 2049, 40000, 524287 };
   g_autoptr (GError) error = NULL;
@@ -296,8 +296,8 @@ test_large (Fixture *fixture,
 
 /* A segment that grew has the room that it has now. */
 static void
-test_grown (Fixture *fixture,
-            gconstpointer unused)
+test_grown (Fixture       *fixture,
+            gconstpointer  unused)
 {
   const char *name = vitrine_address_get_name (fixture->address);
   g_autofree char *path = g_strdup_printf ("/dev/shm/%s", name);
@@ -325,7 +325,7 @@ add (const char *path,
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

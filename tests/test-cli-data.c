@@ -32,8 +32,8 @@ create_managed (Fixture *fixture)
 }
 
 static void
-test_text (Fixture *fixture,
-           gconstpointer unused)
+test_text (Fixture       *fixture,
+           gconstpointer  unused)
 {
   create_managed (fixture);
 
@@ -50,8 +50,8 @@ test_text (Fixture *fixture,
 }
 
 static void
-test_address_forms (Fixture *fixture,
-                    gconstpointer unused)
+test_address_forms (Fixture       *fixture,
+                    gconstpointer  unused)
 {
   g_autofree char *slash = g_strconcat ("/", fixture->name, NULL);
   g_autofree char *scheme = g_strconcat ("posix:/", fixture->name, NULL);
@@ -64,8 +64,8 @@ test_address_forms (Fixture *fixture,
 
 /* Without --encoding: what stands there. */
 static void
-test_foreign_encoding (Fixture *fixture,
-                       gconstpointer unused)
+test_foreign_encoding (Fixture       *fixture,
+                       gconstpointer  unused)
 {
   peer_make_foreign (fixture->address, 64, 0600);
 
@@ -83,8 +83,8 @@ test_foreign_encoding (Fixture *fixture,
 }
 
 static void
-test_input (Fixture *fixture,
-            gconstpointer unused)
+test_input (Fixture       *fixture,
+            gconstpointer  unused)
 {
   create_managed (fixture);
 
@@ -102,8 +102,8 @@ test_input (Fixture *fixture,
 
 /* What does not fit or is no text is refused whole. */
 static void
-test_refused_texts (Fixture *fixture,
-                    gconstpointer unused)
+test_refused_texts (Fixture       *fixture,
+                    gconstpointer  unused)
 {
   g_autofree char *fits = g_strnfill (31, 'f');
   g_autofree char *expected = g_strconcat (fits, "\n", NULL);
@@ -129,8 +129,8 @@ test_refused_texts (Fixture *fixture,
 
 /* The C locale has no word for it: cron(8) runs scripts there. */
 static void
-test_c_locale (Fixture *fixture,
-               gconstpointer unused)
+test_c_locale (Fixture       *fixture,
+               gconstpointer  unused)
 {
   const char *const write_words[] = {
     "env", "LC_ALL=C", g_getenv ("VITRINE_TEST_CLI"), "write", fixture->name, "é", NULL,
@@ -149,8 +149,8 @@ test_c_locale (Fixture *fixture,
 }
 
 static void
-test_bytes (Fixture *fixture,
-            gconstpointer unused)
+test_bytes (Fixture       *fixture,
+            gconstpointer  unused)
 {
   create_managed (fixture);
 
@@ -165,8 +165,8 @@ test_bytes (Fixture *fixture,
 }
 
 static void
-test_raw (Fixture *fixture,
-          gconstpointer unused)
+test_raw (Fixture       *fixture,
+          gconstpointer  unused)
 {
   ProgramResult result;
 
@@ -186,7 +186,7 @@ test_raw (Fixture *fixture,
 }
 
 static void
-compare_with_xxd (Fixture *fixture,
+compare_with_xxd (Fixture    *fixture,
                   const char *offset,
                   const char *length)
 {
@@ -208,8 +208,8 @@ compare_with_xxd (Fixture *fixture,
 }
 
 static void
-test_hex (Fixture *fixture,
-          gconstpointer unused)
+test_hex (Fixture       *fixture,
+          gconstpointer  unused)
 {
   static const char *const ranges[][2] = {
     { "0", "200000" }, { "0", "1" }, { "3", "16" }, { "0x11", "0x21" }, { "65530", "100" },
@@ -242,8 +242,8 @@ parse_object (const char *text,
 }
 
 static void
-test_json (Fixture *fixture,
-           gconstpointer unused)
+test_json (Fixture       *fixture,
+           gconstpointer  unused)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
   ProgramResult result;
@@ -273,8 +273,8 @@ test_json (Fixture *fixture,
 }
 
 static void
-test_limits (Fixture *fixture,
-             gconstpointer unused)
+test_limits (Fixture       *fixture,
+             gconstpointer  unused)
 {
   peer_make_foreign (fixture->address, 64, 0600);
   cli_poke (fixture, 60, "tail", 4);
@@ -293,8 +293,8 @@ test_limits (Fixture *fixture,
 /* Texts longer than the first reading, in a segment that is mostly holes, none of
  * which is filled. */
 static void
-test_large (Fixture *fixture,
-            gconstpointer unused)
+test_large (Fixture       *fixture,
+            gconstpointer  unused)
 {
   g_autofree char *text = g_strnfill (200000, 'x');
   g_autofree char *expected = g_strconcat (text, "\n", NULL);
@@ -315,8 +315,8 @@ test_large (Fixture *fixture,
 
 /* Nobody has joined: joining would zero it, and leaving would remove it. */
 static void
-test_guest (Fixture *fixture,
-            gconstpointer unused)
+test_guest (Fixture       *fixture,
+            gconstpointer  unused)
 {
   struct stat before, after;
 
@@ -337,8 +337,8 @@ test_guest (Fixture *fixture,
 }
 
 static void
-test_busy (Fixture *fixture,
-           gconstpointer unused)
+test_busy (Fixture       *fixture,
+           gconstpointer  unused)
 {
   g_autoptr (VitrineSegment) segment =
       vitrine_segment_join (fixture->address, 64, 0600, NULL, NULL);
@@ -354,8 +354,8 @@ test_busy (Fixture *fixture,
 }
 
 static void
-test_missing (Fixture *fixture,
-              gconstpointer unused)
+test_missing (Fixture       *fixture,
+              gconstpointer  unused)
 {
   cli_expect (fixture, 1, "", fixture->name, "read", "@", NULL);
   cli_expect (fixture, 1, "", fixture->name, "write", "@", "text", NULL);
@@ -384,8 +384,8 @@ read_as_nobody (gpointer data)
 }
 
 static void
-test_denied (Fixture *fixture,
-             gconstpointer unused)
+test_denied (Fixture       *fixture,
+             gconstpointer  unused)
 {
   pid_t pid;
   int status;
@@ -403,8 +403,8 @@ test_denied (Fixture *fixture,
 
 /* What cannot be printed is a failure, not a silence. */
 static void
-test_full_output (Fixture *fixture,
-                  gconstpointer unused)
+test_full_output (Fixture       *fixture,
+                  gconstpointer  unused)
 {
   g_autofree char *command = NULL;
   const char *words[] = { "sh", "-c", NULL, NULL };
@@ -421,8 +421,8 @@ test_full_output (Fixture *fixture,
 
 /* RFC 8259, section 7: no control character stands in a string as it is. */
 static void
-test_json_controls (Fixture *fixture,
-                    gconstpointer unused)
+test_json_controls (Fixture       *fixture,
+                    gconstpointer  unused)
 {
   char controls[0x20] = { 0 };
   ProgramResult result;
@@ -443,7 +443,7 @@ test_json_controls (Fixture *fixture,
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

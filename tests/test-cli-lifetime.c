@@ -24,7 +24,7 @@ mode_of (Fixture *fixture)
 }
 
 static Program
-start_hold (Fixture *fixture,
+start_hold (Fixture    *fixture,
             const char *size)
 {
   Program holder = cli_start (fixture, "hold", "@", "--size", size, NULL);
@@ -37,8 +37,8 @@ start_hold (Fixture *fixture,
 
 static void
 stop (Program *program,
-      int signal_number,
-      int status)
+      int      signal_number,
+      int      status)
 {
   ProgramResult result = program_stop (program, signal_number);
 
@@ -46,8 +46,8 @@ stop (Program *program,
 }
 
 static void
-test_create (Fixture *fixture,
-             gconstpointer unused)
+test_create (Fixture       *fixture,
+             gconstpointer  unused)
 {
   mode_t former = umask (077);
   struct stat status;
@@ -69,8 +69,8 @@ test_create (Fixture *fixture,
 }
 
 static void
-test_bad_names (Fixture *fixture,
-                gconstpointer unused)
+test_bad_names (Fixture       *fixture,
+                gconstpointer  unused)
 {
   g_autofree char *too_long = g_strnfill (256, 'n');
 
@@ -96,8 +96,8 @@ create_in_full (gpointer data)
 }
 
 static void
-test_full (Fixture *fixture,
-           gconstpointer unused)
+test_full (Fixture       *fixture,
+           gconstpointer  unused)
 {
   pid_t pid = peer_start (create_in_full, fixture);
   int status;
@@ -110,8 +110,8 @@ test_full (Fixture *fixture,
 }
 
 static void
-test_hold (Fixture *fixture,
-           gconstpointer unused)
+test_hold (Fixture       *fixture,
+           gconstpointer  unused)
 {
   Program first = start_hold (fixture, "100");
   Program second = start_hold (fixture, "100");
@@ -126,8 +126,8 @@ test_hold (Fixture *fixture,
 
 /* One that is there keeps its size and is never zeroed. */
 static void
-test_hold_foreign (Fixture *fixture,
-                   gconstpointer unused)
+test_hold_foreign (Fixture       *fixture,
+                   gconstpointer  unused)
 {
   Program holder;
 
@@ -150,8 +150,8 @@ test_hold_foreign (Fixture *fixture,
 }
 
 static void
-test_hold_killed (Fixture *fixture,
-                  gconstpointer unused)
+test_hold_killed (Fixture       *fixture,
+                  gconstpointer  unused)
 {
   static const char zeros[100];
   Program holder = start_hold (fixture, "100");
@@ -168,8 +168,8 @@ test_hold_killed (Fixture *fixture,
 
 /* A shell starts what stands before & with SIGINT ignored. */
 static void
-test_hold_in_background (Fixture *fixture,
-                         gconstpointer unused)
+test_hold_in_background (Fixture       *fixture,
+                         gconstpointer  unused)
 {
   const char *const words[] = {
     "sh", "-c", "trap '' INT; exec \"$0\" hold \"$1\"", g_getenv ("VITRINE_TEST_CLI"),
@@ -184,7 +184,7 @@ test_hold_in_background (Fixture *fixture,
 
 /* Runs it in a shell that has done something to standard output. */
 static ProgramResult
-run_in_shell (Fixture *fixture,
+run_in_shell (Fixture    *fixture,
               const char *script)
 {
   const char *const words[] = {
@@ -196,8 +196,8 @@ run_in_shell (Fixture *fixture,
 
 /* Who cannot say that it holds the segment leaves it as it came. */
 static void
-test_hold_unheard (Fixture *fixture,
-                   gconstpointer unused)
+test_hold_unheard (Fixture       *fixture,
+                   gconstpointer  unused)
 {
   static const char zeros[64];
   ProgramResult result = run_in_shell (fixture, "\"$0\" hold \"$1\" >&-");
@@ -221,8 +221,8 @@ test_hold_unheard (Fixture *fixture,
 }
 
 static void
-test_keep (Fixture *fixture,
-           gconstpointer unused)
+test_keep (Fixture       *fixture,
+           gconstpointer  unused)
 {
   Program holder = start_hold (fixture, "100");
 
@@ -246,8 +246,8 @@ test_keep (Fixture *fixture,
 }
 
 static void
-test_remove (Fixture *fixture,
-             gconstpointer unused)
+test_remove (Fixture       *fixture,
+             gconstpointer  unused)
 {
   Program holder = start_hold (fixture, "100");
 
@@ -257,8 +257,8 @@ test_remove (Fixture *fixture,
 }
 
 static void
-test_usage (Fixture *fixture,
-            gconstpointer unused)
+test_usage (Fixture       *fixture,
+            gconstpointer  unused)
 {
   static const char *const wrong[][5] = {
     { "nonsense" },
@@ -304,8 +304,8 @@ test_usage (Fixture *fixture,
 }
 
 static void
-test_help (Fixture *fixture,
-           gconstpointer unused)
+test_help (Fixture       *fixture,
+           gconstpointer  unused)
 {
   static const char *const commands[] = {
     "list", "read", "write", "watch", "create", "hold", "keep", "remove",
@@ -330,8 +330,8 @@ test_help (Fixture *fixture,
 }
 
 static void
-test_help_unheard (Fixture *fixture,
-                   gconstpointer unused)
+test_help_unheard (Fixture       *fixture,
+                   gconstpointer  unused)
 {
   ProgramResult result = run_in_shell (fixture, "\"$0\" --help >/dev/full");
 
@@ -341,7 +341,7 @@ test_help_unheard (Fixture *fixture,
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

@@ -43,7 +43,7 @@ find_line (const char *text,
 }
 
 static char *
-list_line (Fixture *fixture,
+list_line (Fixture    *fixture,
            const char *address)
 {
   ProgramResult result = cli_run (fixture, NULL, "list", NULL);
@@ -67,8 +67,8 @@ assert_columns (const char *line,
 }
 
 static void
-test_columns (Fixture *fixture,
-              gconstpointer unused)
+test_columns (Fixture       *fixture,
+              gconstpointer  unused)
 {
   g_autofree char *owner = user_name ();
   g_autofree char *line = NULL;
@@ -86,8 +86,8 @@ test_columns (Fixture *fixture,
 
 /* Columns stand under one another, whatever is in them. */
 static void
-test_aligned (Fixture *fixture,
-              gconstpointer unused)
+test_aligned (Fixture       *fixture,
+              gconstpointer  unused)
 {
   g_autofree char *longer = g_strconcat (fixture->name, "-ü-longer", NULL);
   g_autoptr (VitrineAddress) address = vitrine_address_new_posix (longer, NULL);
@@ -129,8 +129,8 @@ find_object (JsonParser *parser,
 }
 
 static void
-test_json (Fixture *fixture,
-           gconstpointer unused)
+test_json (Fixture       *fixture,
+           gconstpointer  unused)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autofree char *owner = user_name ();
@@ -163,7 +163,7 @@ test_json (Fixture *fixture,
 }
 
 static void
-assert_attached (Fixture *fixture,
+assert_attached (Fixture    *fixture,
                  const char *expected)
 {
   g_autofree char *line = list_line (fixture, fixture->name);
@@ -173,8 +173,8 @@ assert_attached (Fixture *fixture,
 
 /* Processes, not attachments, and only those that are there. */
 static void
-test_attached (Fixture *fixture,
-               gconstpointer unused)
+test_attached (Fixture       *fixture,
+               gconstpointer  unused)
 {
   Program holders[2];
   ProgramResult result;
@@ -198,8 +198,8 @@ test_attached (Fixture *fixture,
 
 /* A name may hold anything: it never breaks the line. */
 static void
-test_odd_name (Fixture *fixture,
-               gconstpointer unused)
+test_odd_name (Fixture       *fixture,
+               gconstpointer  unused)
 {
   g_autofree char *odd = g_strconcat (fixture->name, "\n\xff\"\\", NULL);
   g_autofree char *shown = g_strconcat ("posix:/", fixture->name, "\\n\\xff\"\\\\", NULL);
@@ -225,8 +225,8 @@ test_odd_name (Fixture *fixture,
 
 /* Semaphores, folders and links are no segments. */
 static void
-test_no_segments (Fixture *fixture,
-                  gconstpointer unused)
+test_no_segments (Fixture       *fixture,
+                  gconstpointer  unused)
 {
   g_autofree char *line = NULL;
 
@@ -238,7 +238,7 @@ test_no_segments (Fixture *fixture,
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

@@ -16,9 +16,9 @@ static const guint64 untouched = 4711;
 
 static void
 check (const Case *entry,
-       gboolean parsed,
-       guint64 value,
-       GError *error)
+       gboolean    parsed,
+       guint64     value,
+       GError     *error)
 {
   g_test_message ("“%s”", entry->text);
   g_assert_cmpint (parsed, ==, entry->valid);
@@ -139,13 +139,13 @@ test_absent (void)
 }
 
 static gboolean
-parse (char **arguments,
-       guint min,
-       guint max,
-       gboolean *flag,
-       char **value,
-       char ***words,
-       GError **error)
+parse (char      **arguments,
+       guint       min,
+       guint       max,
+       gboolean   *flag,
+       char      **value,
+       char     ***words,
+       GError    **error)
 {
   static const VitrineCommand command = { "try", "WORD…", "Try it", "All of it", NULL };
   const GOptionEntry entries[] = {
@@ -214,7 +214,7 @@ test_no_words (void)
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

@@ -50,8 +50,8 @@ has_line (Program *watcher)
  * a last time, and waits until it has seen that one; nothing is left to be seen
  * but what the test does next. */
 static void
-wait_until_watched (Fixture *fixture,
-                    Program *watcher,
+wait_until_watched (Fixture    *fixture,
+                    Program    *watcher,
                     const char *last)
 {
   guint8 stamp = 0;
@@ -74,7 +74,7 @@ wait_until_watched (Fixture *fixture,
 }
 
 static Program
-start_watch (Fixture *fixture,
+start_watch (Fixture    *fixture,
              const char *option,
              const char *last)
 {
@@ -85,7 +85,7 @@ start_watch (Fixture *fixture,
 }
 
 static void
-expect_line (Program *watcher,
+expect_line (Program    *watcher,
              const char *expected)
 {
   g_autofree char *line = program_read_line (watcher);
@@ -95,9 +95,9 @@ expect_line (Program *watcher,
 }
 
 static void
-finish (Program *watcher,
-        int signal_number,
-        int status,
+finish (Program    *watcher,
+        int         signal_number,
+        int         status,
         const char *err)
 {
   ProgramResult result = program_stop (watcher, signal_number);
@@ -111,8 +111,8 @@ finish (Program *watcher,
 }
 
 static void
-test_lines (Fixture *fixture,
-            gconstpointer unused)
+test_lines (Fixture       *fixture,
+            gconstpointer  unused)
 {
   Program watcher;
 
@@ -134,8 +134,8 @@ test_lines (Fixture *fixture,
 
 /* Without --encoding: UTF-16LE for a managed one. */
 static void
-test_managed (Fixture *fixture,
-              gconstpointer unused)
+test_managed (Fixture       *fixture,
+              gconstpointer  unused)
 {
   Program watcher;
 
@@ -155,8 +155,8 @@ test_managed (Fixture *fixture,
 
 /* What stands in a foreign one is looked at anew for each line. */
 static void
-test_guess (Fixture *fixture,
-            gconstpointer unused)
+test_guess (Fixture       *fixture,
+            gconstpointer  unused)
 {
   Program watcher;
 
@@ -173,8 +173,8 @@ test_guess (Fixture *fixture,
 }
 
 static void
-test_json (Fixture *fixture,
-           gconstpointer unused)
+test_json (Fixture       *fixture,
+           gconstpointer  unused)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autofree char *line = NULL;
@@ -202,8 +202,8 @@ test_json (Fixture *fixture,
 
 /* Each line comes at once, and it ends by itself after so many. */
 static void
-test_count (Fixture *fixture,
-            gconstpointer unused)
+test_count (Fixture       *fixture,
+            gconstpointer  unused)
 {
   Program watcher;
 
@@ -215,8 +215,8 @@ test_count (Fixture *fixture,
 
 /* More than the sampler reads whole by itself. */
 static void
-test_large (Fixture *fixture,
-            gconstpointer unused)
+test_large (Fixture       *fixture,
+            gconstpointer  unused)
 {
   Program watcher;
 
@@ -229,8 +229,8 @@ test_large (Fixture *fixture,
 }
 
 static void
-test_removed (Fixture *fixture,
-              gconstpointer unused)
+test_removed (Fixture       *fixture,
+              gconstpointer  unused)
 {
   Program watcher;
 
@@ -241,8 +241,8 @@ test_removed (Fixture *fixture,
 }
 
 static void
-test_replaced (Fixture *fixture,
-               gconstpointer unused)
+test_replaced (Fixture       *fixture,
+               gconstpointer  unused)
 {
   g_autofree char *other = g_strconcat (fixture->path, "-other", NULL);
   Program watcher;
@@ -256,8 +256,8 @@ test_replaced (Fixture *fixture,
 }
 
 static void
-test_resized (Fixture *fixture,
-              gconstpointer unused)
+test_resized (Fixture       *fixture,
+              gconstpointer  unused)
 {
   Program watcher;
 
@@ -269,8 +269,8 @@ test_resized (Fixture *fixture,
 }
 
 static void
-test_missing (Fixture *fixture,
-              gconstpointer unused)
+test_missing (Fixture       *fixture,
+              gconstpointer  unused)
 {
   cli_expect (fixture, 1, "", fixture->name, "watch", "@", NULL);
   g_assert_false (peer_exists (fixture->address));
@@ -278,8 +278,8 @@ test_missing (Fixture *fixture,
 
 /* It leaves no trace: not in the mode, not in the times, not in the memory. */
 static void
-test_changes_nothing (Fixture *fixture,
-                      gconstpointer unused)
+test_changes_nothing (Fixture       *fixture,
+                      gconstpointer  unused)
 {
   struct stat before, after;
   Program watcher;
@@ -300,7 +300,7 @@ test_changes_nothing (Fixture *fixture,
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

@@ -24,7 +24,7 @@ typedef struct
 } Fixture;
 
 static void
-problem_cb (Fixture *fixture,
+problem_cb (Fixture    *fixture,
             const char *message)
 {
   fixture->n_problems++;
@@ -33,8 +33,8 @@ problem_cb (Fixture *fixture,
 }
 
 static void
-set_up (Fixture *fixture,
-        gconstpointer data)
+set_up (Fixture       *fixture,
+        gconstpointer  data)
 {
   fixture->address = peer_address_new ();
   fixture->session = open_session (fixture->address, VITRINE_OPEN_JOIN, NULL);
@@ -50,8 +50,8 @@ set_up (Fixture *fixture,
 }
 
 static void
-tear_down (Fixture *fixture,
-           gconstpointer data)
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
 {
   destroy_window (fixture->window, fixture->composer);
   close_session (fixture->session);
@@ -61,21 +61,21 @@ tear_down (Fixture *fixture,
 }
 
 static void
-type (Fixture *fixture,
+type (Fixture    *fixture,
       const char *utf8)
 {
   gtk_text_buffer_insert_at_cursor (fixture->buffer, utf8, -1);
 }
 
 static void
-retype (Fixture *fixture,
+retype (Fixture    *fixture,
         const char *utf8)
 {
   gtk_text_buffer_set_text (fixture->buffer, utf8, -1);
 }
 
 static gboolean
-says (Fixture *fixture,
+says (Fixture    *fixture,
       const char *part)
 {
   return find_label (GTK_WIDGET (fixture->composer), part) != NULL;
@@ -118,7 +118,7 @@ stands (gpointer data)
 }
 
 static void
-wait_for_text (Fixture *fixture,
+wait_for_text (Fixture    *fixture,
                const char *utf8)
 {
   wait_until (stands, &(Standing) { fixture->address, utf8 });
@@ -154,7 +154,7 @@ settle (Fixture *fixture)
 }
 
 static void
-assert_composed (Fixture *fixture,
+assert_composed (Fixture    *fixture,
                  const char *expected)
 {
   g_autofree char *text = vitrine_composer_get_text (fixture->composer);
@@ -163,7 +163,7 @@ assert_composed (Fixture *fixture,
 }
 
 static void
-assert_standing (Fixture *fixture,
+assert_standing (Fixture    *fixture,
                  const char *expected)
 {
   g_autofree char *text = read_utf16 (fixture->address);
@@ -172,8 +172,8 @@ assert_standing (Fixture *fixture,
 }
 
 static void
-test_write_keeps_the_text (Fixture *fixture,
-                           gconstpointer data)
+test_write_keeps_the_text (Fixture       *fixture,
+                           gconstpointer  data)
 {
   type (fixture, "deux\nlignes 漢字 😀");
   g_assert_true (can_write (fixture));
@@ -187,8 +187,8 @@ test_write_keeps_the_text (Fixture *fixture,
 }
 
 static void
-test_excess_is_counted (Fixture *fixture,
-                        gconstpointer data)
+test_excess_is_counted (Fixture       *fixture,
+                        gconstpointer  data)
 {
   g_autofree char *most = g_strnfill (2047, 'x');
 
@@ -214,8 +214,8 @@ test_excess_is_counted (Fixture *fixture,
 }
 
 static void
-test_unsayable_character_is_named (Fixture *fixture,
-                                   gconstpointer data)
+test_unsayable_character_is_named (Fixture       *fixture,
+                                   gconstpointer  data)
 {
   vitrine_session_set_encoding (fixture->session,
                                 vitrine_encoding_find ("ISO-8859-1", NULL));
@@ -230,8 +230,8 @@ test_unsayable_character_is_named (Fixture *fixture,
 }
 
 static void
-test_read_only_says_why (Fixture *fixture,
-                         gconstpointer data)
+test_read_only_says_why (Fixture       *fixture,
+                         gconstpointer  data)
 {
   g_autoptr (VitrineAddress) address = peer_address_new ();
   VitrineSession *session;
@@ -257,8 +257,8 @@ test_read_only_says_why (Fixture *fixture,
 }
 
 static void
-test_as_i_type_writes_once (Fixture *fixture,
-                            gconstpointer data)
+test_as_i_type_writes_once (Fixture       *fixture,
+                            gconstpointer  data)
 {
   VitrineSampler *sampler = vitrine_session_get_sampler (fixture->session);
   guint64 before = vitrine_sampler_get_n_changes (sampler);
@@ -275,8 +275,8 @@ test_as_i_type_writes_once (Fixture *fixture,
 }
 
 static void
-test_as_i_type_writes_only_what_is_typed (Fixture *fixture,
-                                          gconstpointer data)
+test_as_i_type_writes_only_what_is_typed (Fixture       *fixture,
+                                          gconstpointer  data)
 {
   g_assert_true (write_and_wait (fixture->session, "standing", NULL));
   g_object_set (fixture->composer, "as-i-type", TRUE, NULL);
@@ -295,8 +295,8 @@ test_as_i_type_writes_only_what_is_typed (Fixture *fixture,
 }
 
 static void
-test_nothing_lost_with_the_session (Fixture *fixture,
-                                    gconstpointer data)
+test_nothing_lost_with_the_session (Fixture       *fixture,
+                                    gconstpointer  data)
 {
   g_autoptr (VitrineAddress) address = peer_address_new ();
   VitrineSession *other = open_session (address, VITRINE_OPEN_JOIN, NULL);
@@ -316,8 +316,8 @@ test_nothing_lost_with_the_session (Fixture *fixture,
 }
 
 static void
-test_set_text_can_be_undone (Fixture *fixture,
-                             gconstpointer data)
+test_set_text_can_be_undone (Fixture       *fixture,
+                             gconstpointer  data)
 {
   type (fixture, "mine");
   vitrine_composer_set_text (fixture->composer, "theirs");
@@ -327,8 +327,8 @@ test_set_text_can_be_undone (Fixture *fixture,
 }
 
 static void
-test_problem_keeps_the_text (Fixture *fixture,
-                             gconstpointer data)
+test_problem_keeps_the_text (Fixture       *fixture,
+                             gconstpointer  data)
 {
   VitrineSegment *peer = vitrine_segment_join (fixture->address, SIZE, 0600, NULL, NULL);
 
@@ -347,8 +347,8 @@ test_problem_keeps_the_text (Fixture *fixture,
 }
 
 static void
-test_as_i_type_complains_once (Fixture *fixture,
-                               gconstpointer data)
+test_as_i_type_complains_once (Fixture       *fixture,
+                               gconstpointer  data)
 {
   VitrineSegment *peer = vitrine_segment_join (fixture->address, SIZE, 0600, NULL, NULL);
 
@@ -402,8 +402,8 @@ is_composed (gpointer data)
 }
 
 static void
-test_dropped_file (Fixture *fixture,
-                   gconstpointer data)
+test_dropped_file (Fixture       *fixture,
+                   gconstpointer  data)
 {
   g_autofree char *path = NULL;
   int fd = g_file_open_tmp ("vitrine-test-XXXXXX", &path, NULL);
@@ -428,8 +428,8 @@ test_dropped_file (Fixture *fixture,
 }
 
 static void
-test_fits_a_phone (Fixture *fixture,
-                   gconstpointer data)
+test_fits_a_phone (Fixture       *fixture,
+                   gconstpointer  data)
 {
   type (fixture, "AVeryLongWordThatHasNoPlaceToBreakAndGoesOnAndOnAndOnAndOnAndOnAndOn");
   vitrine_composer_set_session (fixture->composer, NULL);
@@ -445,7 +445,7 @@ add (const char *path,
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

@@ -153,7 +153,7 @@ test_as_xxd_prints (void)
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

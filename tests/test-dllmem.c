@@ -32,8 +32,8 @@ typedef struct
 } Fixture;
 
 static void
-fixture_set_up (Fixture *self,
-                gconstpointer unused)
+fixture_set_up (Fixture       *self,
+                gconstpointer  unused)
 {
   self->address = peer_address_new ();
   self->path = g_build_filename ("/dev/shm", vitrine_address_get_name (self->address), NULL);
@@ -43,8 +43,8 @@ fixture_set_up (Fixture *self,
 }
 
 static void
-fixture_tear_down (Fixture *self,
-                   gconstpointer unused)
+fixture_tear_down (Fixture       *self,
+                   gconstpointer  unused)
 {
   g_assert_false (peer_exists (self->address));
   vitrine_address_unref (self->address);
@@ -52,9 +52,9 @@ fixture_tear_down (Fixture *self,
 }
 
 static void
-assert_standing (Fixture *fixture,
+assert_standing (Fixture    *fixture,
                  const void *bytes,
-                 gsize length)
+                 gsize       length)
 {
   guint8 found[VITRINE_SEGMENT_SIZE_DEFAULT];
   int fd = peer_open_foreign (fixture->address);
@@ -73,7 +73,7 @@ assert_zeroed (Fixture *fixture)
 }
 
 static void
-assert_text (Library *library,
+assert_text (Library       *library,
              const wchar_t *expected)
 {
   wchar_t buffer[CAPACITY + 1];
@@ -83,9 +83,9 @@ assert_text (Library *library,
 }
 
 static void
-assert_refused (Library *library,
+assert_refused (Library       *library,
                 const wchar_t *text,
-                int errsv)
+                int            errsv)
 {
   errno = 0;
   g_assert_cmpint (library->set (text), ==, -1);
@@ -94,7 +94,7 @@ assert_refused (Library *library,
 
 static wchar_t *
 repeat (wchar_t character,
-        gsize n)
+        gsize   n)
 {
   wchar_t *text = g_new (wchar_t, n + 1);
 
@@ -104,8 +104,8 @@ repeat (wchar_t character,
 }
 
 static void
-test_exports (Fixture *fixture,
-              gconstpointer unused)
+test_exports (Fixture       *fixture,
+              gconstpointer  unused)
 {
   static const char *const hidden[] = {
     "vitrine_segment_join", "vitrine_error_quark", "vitrine_encoding_find",
@@ -120,8 +120,8 @@ test_exports (Fixture *fixture,
 }
 
 static void
-test_life (Fixture *fixture,
-           gconstpointer unused)
+test_life (Fixture       *fixture,
+           gconstpointer  unused)
 {
   Library library = library_load ();
   struct stat status;
@@ -137,8 +137,8 @@ test_life (Fixture *fixture,
 }
 
 static void
-test_mode (Fixture *fixture,
-           gconstpointer unused)
+test_mode (Fixture       *fixture,
+           gconstpointer  unused)
 {
   mode_t former = umask (077);
   struct stat status;
@@ -154,8 +154,8 @@ test_mode (Fixture *fixture,
 }
 
 static void
-test_texts (Fixture *fixture,
-            gconstpointer unused)
+test_texts (Fixture       *fixture,
+            gconstpointer  unused)
 {
   static const wchar_t *const texts[] = {
     L"This is a test string", L"", L"x", L"two\nlines\t", L"Grüße, мир, 世界",
@@ -174,8 +174,8 @@ test_texts (Fixture *fixture,
 
 /* What a program for Windows leaves in its block. */
 static void
-test_bytes (Fixture *fixture,
-            gconstpointer unused)
+test_bytes (Fixture       *fixture,
+            gconstpointer  unused)
 {
   Library library = library_load ();
 
@@ -188,8 +188,8 @@ test_bytes (Fixture *fixture,
 }
 
 static void
-test_refused (Fixture *fixture,
-              gconstpointer unused)
+test_refused (Fixture       *fixture,
+              gconstpointer  unused)
 {
   static const wchar_t not_text[][4] = {
     { L'a', 0xd800, L'b' }, { 0xdfff }, { 0xd83d, 0xdfbc }, { 0x110000 }, { -1 }, { G_MININT32 },
@@ -217,8 +217,8 @@ test_refused (Fixture *fixture,
 }
 
 static void
-test_get (Fixture *fixture,
-          gconstpointer unused)
+test_get (Fixture       *fixture,
+          gconstpointer  unused)
 {
   wchar_t buffer[8];
   Library library = library_load ();
@@ -246,8 +246,8 @@ test_get (Fixture *fixture,
 
 /* A stranger wrote what is no text, and no zero. */
 static void
-test_foreign_bytes (Fixture *fixture,
-                    gconstpointer unused)
+test_foreign_bytes (Fixture       *fixture,
+                    gconstpointer  unused)
 {
   guint8 bytes[VITRINE_SEGMENT_SIZE_DEFAULT];
   wchar_t buffer[CAPACITY + 2];
@@ -271,8 +271,8 @@ test_foreign_bytes (Fixture *fixture,
 }
 
 static void
-test_busy (Fixture *fixture,
-           gconstpointer unused)
+test_busy (Fixture       *fixture,
+           gconstpointer  unused)
 {
   wchar_t buffer[2] = { L'#', L'#' };
   Library library = library_load ();
@@ -315,8 +315,8 @@ load_in_subprocess (const char *pattern)
 }
 
 static void
-test_bad_name (Fixture *fixture,
-               gconstpointer debug)
+test_bad_name (Fixture       *fixture,
+               gconstpointer  debug)
 {
   if (g_test_subprocess ())
     {
@@ -331,8 +331,8 @@ test_bad_name (Fixture *fixture,
 }
 
 static void
-test_bad_mode (Fixture *fixture,
-               gconstpointer mode)
+test_bad_mode (Fixture       *fixture,
+               gconstpointer  mode)
 {
   if (g_test_subprocess ())
     {
@@ -357,8 +357,8 @@ fill_own_shm (gpointer unused)
 
 /* A full /dev/shm: nothing is left behind and nobody dies of it. */
 static void
-test_no_memory (Fixture *fixture,
-                gconstpointer unused)
+test_no_memory (Fixture       *fixture,
+                gconstpointer  unused)
 {
   pid_t pid = peer_start (fill_own_shm, NULL);
   int status;
@@ -371,8 +371,8 @@ test_no_memory (Fixture *fixture,
 }
 
 static void
-test_debug (Fixture *fixture,
-            gconstpointer unused)
+test_debug (Fixture       *fixture,
+            gconstpointer  unused)
 {
   if (g_test_subprocess ())
     {
@@ -424,8 +424,8 @@ use_once (void)
 }
 
 static void
-test_reload (Fixture *fixture,
-             gconstpointer unused)
+test_reload (Fixture       *fixture,
+             gconstpointer  unused)
 {
   struct sigaction before, after;
   guint n_descriptors, n_mappings;
@@ -451,8 +451,8 @@ test_reload (Fixture *fixture,
 
 /* Two copies of one library in one process count once: dlopen(3) counts them. */
 static void
-test_loaded_twice (Fixture *fixture,
-                   gconstpointer unused)
+test_loaded_twice (Fixture       *fixture,
+                   gconstpointer  unused)
 {
   Library first = library_load ();
   Library second = library_load ();
@@ -466,7 +466,7 @@ test_loaded_twice (Fixture *fixture,
 /* Every character is the same: a mixture shows. */
 static void
 assert_whole (const wchar_t *text,
-              ssize_t length)
+              ssize_t        length)
 {
   g_assert_cmpint (length, ==, wcslen (text));
   for (ssize_t i = 1; i < length; i++)
@@ -503,8 +503,8 @@ talk_alone (gpointer data)
 }
 
 static void
-test_threads (Fixture *fixture,
-              gconstpointer unused)
+test_threads (Fixture       *fixture,
+              gconstpointer  unused)
 {
   Library library = library_load ();
   Talker talkers[N_THREADS];
@@ -523,8 +523,8 @@ test_threads (Fixture *fixture,
 
 /* A child that was only forked takes turns of its own. */
 static void
-test_fork_turns (Fixture *fixture,
-                 gconstpointer unused)
+test_fork_turns (Fixture       *fixture,
+                 gconstpointer  unused)
 {
   Library library = library_load ();
   Talker child = { &library, L'c' };
@@ -548,8 +548,8 @@ get_once (gpointer data)
 
 /* Threads are inside the library while the process forks. */
 static void
-test_fork_with_threads (Fixture *fixture,
-                        gconstpointer unused)
+test_fork_with_threads (Fixture       *fixture,
+                        gconstpointer  unused)
 {
   Library library = library_load ();
   Talker talker = { &library, L't' };
@@ -586,8 +586,8 @@ inherit (gpointer data)
 
 /* The block stays for a forked child when its parent has left it. */
 static void
-test_fork_lease (Fixture *fixture,
-                 gconstpointer unused)
+test_fork_lease (Fixture       *fixture,
+                 gconstpointer  unused)
 {
   Library library = library_load ();
   Heir heir = { &library };
@@ -630,8 +630,8 @@ write_and_die (gpointer unused)
 }
 
 static void
-test_after_exit (Fixture *fixture,
-                 gconstpointer unused)
+test_after_exit (Fixture       *fixture,
+                 gconstpointer  unused)
 {
   Library library;
 
@@ -644,8 +644,8 @@ test_after_exit (Fixture *fixture,
 }
 
 static void
-test_after_kill (Fixture *fixture,
-                 gconstpointer unused)
+test_after_kill (Fixture       *fixture,
+                 gconstpointer  unused)
 {
   Library library;
   pid_t pids[4];
@@ -666,8 +666,8 @@ test_after_kill (Fixture *fixture,
 
 /* One of several dies: the others go on with the text. */
 static void
-test_one_dies (Fixture *fixture,
-               gconstpointer unused)
+test_one_dies (Fixture       *fixture,
+               gconstpointer  unused)
 {
   Library library = library_load ();
 
@@ -685,7 +685,7 @@ add (const char *path,
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

@@ -9,7 +9,7 @@ static const guint8 utf8[16] = "This is it";
 
 static void
 assert_encoding (const VitrineEncodingChoice *choice,
-                 const char *name)
+                 const char                  *name)
 {
   g_assert_cmpstr (choice->encoding->name, ==, name);
 }
@@ -110,7 +110,7 @@ test_nothing_known (void)
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

@@ -117,9 +117,9 @@ test_decode_unaligned (void)
 }
 
 static void
-fill_with_garbage (guint8 *bytes,
-                   gsize length,
-                   guint32 seed)
+fill_with_garbage (guint8  *bytes,
+                   gsize    length,
+                   guint32  seed)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
 
@@ -347,7 +347,7 @@ test_find (void)
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

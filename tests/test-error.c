@@ -27,7 +27,7 @@ test_unknown_errno_is_failed (void)
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

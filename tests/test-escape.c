@@ -49,7 +49,7 @@ test_every_byte_is_shown_its_own_way (void)
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

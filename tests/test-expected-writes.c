@@ -19,9 +19,9 @@ make_snapshot (const char *text)
 
 static gboolean
 explain (VitrineExpectedWrites *expected,
-         const char *older,
-         const char *newer,
-         gint64 now)
+         const char            *older,
+         const char            *newer,
+         gint64                 now)
 {
   g_autoptr (VitrineSnapshot) before = make_snapshot (older);
   g_autoptr (VitrineSnapshot) after = make_snapshot (newer);
@@ -32,8 +32,8 @@ explain (VitrineExpectedWrites *expected,
 
 static void
 add (VitrineExpectedWrites *expected,
-     guint64 offset,
-     const char *text)
+     guint64                offset,
+     const char            *text)
 {
   vitrine_expected_writes_add (expected, offset, text, strlen (text), LATER);
 }
@@ -113,7 +113,7 @@ test_expires (void)
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

@@ -21,10 +21,10 @@ typedef struct
 } Fixture;
 
 static void
-found_cb (Fixture *fixture,
-          guint64  offset,
-          guint64  length,
-          gboolean wrapped)
+found_cb (Fixture  *fixture,
+          guint64   offset,
+          guint64   length,
+          gboolean  wrapped)
 {
   fixture->n_found++;
   fixture->offset = offset;

@@ -26,8 +26,8 @@ new_pane (int width)
 }
 
 static void
-set_up (Fixture *fixture,
-        gconstpointer user_data)
+set_up (Fixture       *fixture,
+        gconstpointer  user_data)
 {
   fixture->settings = vitrine_settings_new ();
   g_assert_nonnull (fixture->settings);
@@ -41,8 +41,8 @@ set_up (Fixture *fixture,
 }
 
 static void
-tear_down (Fixture *fixture,
-           gconstpointer user_data)
+tear_down (Fixture       *fixture,
+           gconstpointer  user_data)
 {
   destroy_window (fixture->window, fixture->flap);
   g_settings_reset (fixture->settings, KEY);
@@ -52,8 +52,8 @@ tear_down (Fixture *fixture,
 /* Folding by policy rather than by the window's width, which a window manager
  * would have a say in. */
 static void
-fold (Fixture *fixture,
-      gboolean folded)
+fold (Fixture  *fixture,
+      gboolean  folded)
 {
   adw_flap_set_fold_policy (fixture->flap, folded ? ADW_FLAP_FOLD_POLICY_ALWAYS
                                                   : ADW_FLAP_FOLD_POLICY_NEVER);
@@ -61,8 +61,8 @@ fold (Fixture *fixture,
 }
 
 static void
-test_folds_away_and_comes_back (Fixture *fixture,
-                                gconstpointer user_data)
+test_folds_away_and_comes_back (Fixture       *fixture,
+                                gconstpointer  user_data)
 {
   g_assert_true (adw_flap_get_reveal_flap (fixture->flap));
   fold (fixture, TRUE);
@@ -73,8 +73,8 @@ test_folds_away_and_comes_back (Fixture *fixture,
 }
 
 static void
-test_wish_is_kept (Fixture *fixture,
-                   gconstpointer user_data)
+test_wish_is_kept (Fixture       *fixture,
+                   gconstpointer  user_data)
 {
   fold (fixture, FALSE);
   adw_flap_set_reveal_flap (fixture->flap, FALSE);
@@ -86,8 +86,8 @@ test_wish_is_kept (Fixture *fixture,
 
 /* A look at the pane in a narrow window is no wish for a wide one. */
 static void
-test_look_is_no_wish (Fixture *fixture,
-                      gconstpointer user_data)
+test_look_is_no_wish (Fixture       *fixture,
+                      gconstpointer  user_data)
 {
   fold (fixture, FALSE);
   adw_flap_set_reveal_flap (fixture->flap, FALSE);
@@ -99,8 +99,8 @@ test_look_is_no_wish (Fixture *fixture,
 }
 
 static void
-test_unfolded_stays (Fixture *fixture,
-                     gconstpointer user_data)
+test_unfolded_stays (Fixture       *fixture,
+                     gconstpointer  user_data)
 {
   fold (fixture, FALSE);
   vitrine_fold_away (fixture->flap);
@@ -115,7 +115,7 @@ add (const char *path,
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

@@ -21,7 +21,7 @@ typedef struct
 
 static void
 memory_init (Memory *self,
-             gsize n_pages)
+             gsize   n_pages)
 {
   self->fd = memfd_create ("guard", MFD_CLOEXEC);
   self->size = n_pages * PAGE;
@@ -202,7 +202,7 @@ test_signals_blocked (void)
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

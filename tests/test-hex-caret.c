@@ -133,7 +133,7 @@ test_only_what_is_gone_moves (void)
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

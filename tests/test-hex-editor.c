@@ -334,8 +334,8 @@ test_hint_goes (Fixture       *fixture,
 }
 
 static void
-problem_cb (char      **problem,
-            const char *message)
+problem_cb (char       **problem,
+            const char  *message)
 {
   g_free (*problem);
   *problem = g_strdup (message);

@@ -340,7 +340,7 @@ test_shrinking_brings_back (void)
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

@@ -166,7 +166,7 @@ test_nothing_is_no_place (void)
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

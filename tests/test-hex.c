@@ -79,9 +79,9 @@ test_parse_refused (void)
 }
 
 static char *
-format_rows (guint64 offset,
+format_rows (guint64       offset,
              const guint8 *bytes,
-             gsize length)
+             gsize         length)
 {
   GString *out = g_string_new (NULL);
 
@@ -111,10 +111,10 @@ test_large_offset (void)
 }
 
 static char *
-run_xxd (const char *xxd,
-         guint64 offset,
+run_xxd (const char   *xxd,
+         guint64       offset,
          const guint8 *bytes,
-         gsize length)
+         gsize         length)
 {
   g_autofree char *option = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", offset);
   g_autoptr (GBytes) in = g_bytes_new (bytes, length);
@@ -158,7 +158,7 @@ test_like_xxd (void)
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

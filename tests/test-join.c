@@ -37,8 +37,8 @@ typedef struct
 } Fixture;
 
 static void
-set_up (Fixture *self,
-        gconstpointer data)
+set_up (Fixture       *self,
+        gconstpointer  data)
 {
   pthread_barrierattr_t shared;
 
@@ -53,8 +53,8 @@ set_up (Fixture *self,
 }
 
 static void
-tear_down (Fixture *self,
-           gconstpointer data)
+tear_down (Fixture       *self,
+           gconstpointer  data)
 {
   munmap (self->meeting, sizeof *self->meeting);
   peer_remove (self->address);
@@ -62,7 +62,7 @@ tear_down (Fixture *self,
 }
 
 static VitrineSegment *
-join (Fixture *self,
+join (Fixture  *self,
       gboolean *created)
 {
   g_autoptr (GError) error = NULL;
@@ -74,7 +74,7 @@ join (Fixture *self,
 
 static guint8
 read_byte (VitrineSegment *segment,
-           guint64 offset)
+           guint64         offset)
 {
   guint8 byte = 0;
 
@@ -84,8 +84,8 @@ read_byte (VitrineSegment *segment,
 
 static void
 write_byte (VitrineSegment *segment,
-            guint64 offset,
-            guint8 byte)
+            guint64         offset,
+            guint8          byte)
 {
   g_assert_true (vitrine_segment_write (segment, offset, &byte, 1, NULL));
 }
@@ -101,8 +101,8 @@ assert_zeroed (VitrineSegment *segment)
 }
 
 static void
-test_first_creates_last_removes (Fixture *self,
-                                 gconstpointer data)
+test_first_creates_last_removes (Fixture       *self,
+                                 gconstpointer  data)
 {
   gboolean created = FALSE;
   VitrineSegment *first = join (self, &created);
@@ -123,8 +123,8 @@ test_first_creates_last_removes (Fixture *self,
 }
 
 static void
-test_status (Fixture *self,
-             gconstpointer data)
+test_status (Fixture       *self,
+             gconstpointer  data)
 {
   g_autoptr (VitrineSegment) segment =
       vitrine_segment_join (self->address, 3 * SIZE, 0666, NULL, NULL);
@@ -139,8 +139,8 @@ test_status (Fixture *self,
 }
 
 static void
-test_kept (Fixture *self,
-           gconstpointer data)
+test_kept (Fixture       *self,
+           gconstpointer  data)
 {
   VitrineSegment *segment = join (self, NULL);
 
@@ -157,8 +157,8 @@ test_kept (Fixture *self,
 }
 
 static void
-test_kept_knows_turns (Fixture *self,
-                       gconstpointer data)
+test_kept_knows_turns (Fixture       *self,
+                       gconstpointer  data)
 {
   g_autoptr (VitrineSegment) first = join (self, NULL);
   g_autoptr (VitrineSegment) second = NULL;
@@ -172,8 +172,8 @@ test_kept_knows_turns (Fixture *self,
 }
 
 static void
-test_foreign_is_never_zeroed_or_removed (Fixture *self,
-                                         gconstpointer data)
+test_foreign_is_never_zeroed_or_removed (Fixture       *self,
+                                         gconstpointer  data)
 {
   VitrineSegment *segment;
 
@@ -201,8 +201,8 @@ join_write_and_hang (gpointer data)
 }
 
 static void
-test_crashed_is_zeroed (Fixture *self,
-                        gconstpointer data)
+test_crashed_is_zeroed (Fixture       *self,
+                        gconstpointer  data)
 {
   pid_t peers[N_PEERS - 1];
   VitrineSegment *segment;
@@ -221,8 +221,8 @@ test_crashed_is_zeroed (Fixture *self,
 }
 
 static void
-test_replaced_name_is_left_alone (Fixture *self,
-                                  gconstpointer data)
+test_replaced_name_is_left_alone (Fixture       *self,
+                                  gconstpointer  data)
 {
   VitrineSegment *segment = join (self, NULL);
 
@@ -244,8 +244,8 @@ test_semaphore_name_is_refused (void)
 }
 
 static void
-run_peers (Fixture *self,
-           PeerFunc func)
+run_peers (Fixture  *self,
+           PeerFunc  func)
 {
   pid_t peers[N_PEERS];
 
@@ -257,7 +257,7 @@ run_peers (Fixture *self,
 
 static void
 run_round (Fixture *self,
-           guint index)
+           guint    index)
 {
   gboolean created = FALSE;
   VitrineSegment *segment;
@@ -295,8 +295,8 @@ come_together (gpointer data)
 }
 
 static void
-test_race_together (Fixture *self,
-                    gconstpointer data)
+test_race_together (Fixture       *self,
+                    gconstpointer  data)
 {
   run_peers (self, come_together);
 }
@@ -333,15 +333,15 @@ come_and_go (gpointer data)
 }
 
 static void
-test_race_come_and_go (Fixture *self,
-                       gconstpointer data)
+test_race_come_and_go (Fixture       *self,
+                       gconstpointer  data)
 {
   run_peers (self, come_and_go);
   g_assert_false (peer_exists (self->address));
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   static const struct

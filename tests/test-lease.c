@@ -124,7 +124,7 @@ test_error_is_not_waited_for (void)
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

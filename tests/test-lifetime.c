@@ -11,9 +11,9 @@
 
 static void
 assert_status (VitrineAddress *address,
-               guint64 size,
-               guint32 mode,
-               gboolean managed)
+               guint64         size,
+               guint32         mode,
+               gboolean        managed)
 {
   g_autoptr (GError) error = NULL;
   VitrineSegmentStatus status;
@@ -157,7 +157,7 @@ test_keep_missing (void)
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

@@ -7,7 +7,7 @@
 
 /* Actions serve as items that have a name. */
 static int
-compare_name (gpointer item,
+compare_name (gpointer      item,
               gconstpointer found)
 {
   return strcmp (g_action_get_name (item), found);
@@ -20,7 +20,7 @@ create_item (gconstpointer found)
 }
 
 static void
-update_item (gpointer item,
+update_item (gpointer      item,
              gconstpointer found)
 {
   g_simple_action_set_enabled (item, FALSE);
@@ -30,10 +30,10 @@ static const VitrineListUpdate how = { compare_name, create_item, update_item };
 
 static void
 items_changed_cb (GListModel *model,
-                  guint position,
-                  guint n_removed,
-                  guint n_added,
-                  GString *said)
+                  guint       position,
+                  guint       n_removed,
+                  guint       n_added,
+                  GString    *said)
 {
   g_string_append_printf (said, "%u-%u+%u ", position, n_removed, n_added);
 }
@@ -108,7 +108,7 @@ test_updates (void)
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 static VitrineListing *
-find (GPtrArray *listings,
+find (GPtrArray      *listings,
       VitrineAddress *address)
 {
   for (guint i = 0; i < listings->len; i++)
@@ -96,7 +96,7 @@ test_leaves_out_what_is_none (void)
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

@@ -23,8 +23,8 @@ count_cb (Fixture *fixture)
 }
 
 static void
-set_up (Fixture *fixture,
-        gconstpointer data)
+set_up (Fixture       *fixture,
+        gconstpointer  data)
 {
   fixture->window = GTK_WINDOW (gtk_window_new ());
   fixture->live_text = g_object_new (VITRINE_TYPE_LIVE_TEXT, NULL);
@@ -37,14 +37,14 @@ set_up (Fixture *fixture,
 }
 
 static void
-tear_down (Fixture *fixture,
-           gconstpointer data)
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
 {
   destroy_window (fixture->window, fixture->live_text);
 }
 
 static void
-show (Fixture *fixture,
+show (Fixture    *fixture,
       const char *utf8)
 {
   VitrineText text = {
@@ -58,7 +58,7 @@ show (Fixture *fixture,
 }
 
 static void
-assert_shown (Fixture *fixture,
+assert_shown (Fixture    *fixture,
               const char *expected)
 {
   g_autofree char *shown = get_buffer_text (fixture->buffer);
@@ -68,8 +68,8 @@ assert_shown (Fixture *fixture,
 
 static void
 select_range (Fixture *fixture,
-              int insert,
-              int bound)
+              int      insert,
+              int      bound)
 {
   GtkTextIter a, b;
 
@@ -80,8 +80,8 @@ select_range (Fixture *fixture,
 
 static void
 assert_selected (Fixture *fixture,
-                 int insert,
-                 int bound)
+                 int      insert,
+                 int      bound)
 {
   GtkTextIter a, b;
 
@@ -94,8 +94,8 @@ assert_selected (Fixture *fixture,
 }
 
 static void
-test_shows (Fixture *fixture,
-            gconstpointer data)
+test_shows (Fixture       *fixture,
+            gconstpointer  data)
 {
   show (fixture, "This is a test string");
   assert_shown (fixture, "This is a test string");
@@ -108,8 +108,8 @@ test_shows (Fixture *fixture,
 }
 
 static void
-test_same_text_touches_nothing (Fixture *fixture,
-                                gconstpointer data)
+test_same_text_touches_nothing (Fixture       *fixture,
+                                gconstpointer  data)
 {
   show (fixture, "the same");
   fixture->n_changes = 0;
@@ -118,8 +118,8 @@ test_same_text_touches_nothing (Fixture *fixture,
 }
 
 static void
-test_caret_and_selection_stay (Fixture *fixture,
-                               gconstpointer data)
+test_caret_and_selection_stay (Fixture       *fixture,
+                               gconstpointer  data)
 {
   show (fixture, "count 1\nlast line");
   select_range (fixture, 12, 8);
@@ -140,8 +140,8 @@ test_caret_and_selection_stay (Fixture *fixture,
 }
 
 static void
-test_caret_stays_where_text_is_added (Fixture *fixture,
-                                      gconstpointer data)
+test_caret_stays_where_text_is_added (Fixture       *fixture,
+                                      gconstpointer  data)
 {
   show (fixture, "one\n");
   select_range (fixture, 4, 4);
@@ -183,8 +183,8 @@ get_top_line (Fixture *fixture)
 }
 
 static void
-test_scroll_stays (Fixture *fixture,
-                   gconstpointer data)
+test_scroll_stays (Fixture       *fixture,
+                   gconstpointer  data)
 {
   g_autofree char *older = make_lines (1);
   g_autofree char *newer = make_lines (22);
@@ -210,8 +210,8 @@ test_scroll_stays (Fixture *fixture,
 }
 
 static void
-test_long_text_is_cut (Fixture *fixture,
-                       gconstpointer data)
+test_long_text_is_cut (Fixture       *fixture,
+                       gconstpointer  data)
 {
   g_autofree char *line = g_strnfill (VITRINE_LIVE_TEXT_LINE_MAX + 5, 'x');
   g_autoptr (GString) lines = g_string_new (NULL);
@@ -232,8 +232,8 @@ test_long_text_is_cut (Fixture *fixture,
 
 /* The text that is copied is the text that is there, whatever draws it. */
 static void
-test_unseen_characters_are_tagged (Fixture *fixture,
-                                   gconstpointer data)
+test_unseen_characters_are_tagged (Fixture       *fixture,
+                                   gconstpointer  data)
 {
   GtkTextIter iter;
 
@@ -279,7 +279,7 @@ get_random_place (Fixture *fixture)
 
 /* GtkTextBuffer counts a pair that an edit made, or parted, as what it was. */
 static void
-assert_lines_as_if_new (Fixture *fixture,
+assert_lines_as_if_new (Fixture    *fixture,
                         const char *text)
 {
   g_autoptr (GtkTextBuffer) fresh = gtk_text_buffer_new (NULL);
@@ -291,8 +291,8 @@ assert_lines_as_if_new (Fixture *fixture,
 
 /* Whatever ends a line in it, and wherever the caret stands. */
 static void
-test_any_texts (Fixture *fixture,
-                gconstpointer data)
+test_any_texts (Fixture       *fixture,
+                gconstpointer  data)
 {
   for (int i = 0; i < 2000; i++)
     {
@@ -313,7 +313,7 @@ add (const char *path,
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

@@ -18,15 +18,15 @@ typedef struct
 } Fixture;
 
 static void
-created_cb (Fixture *fixture,
+created_cb (Fixture        *fixture,
             VitrineAddress *address)
 {
   fixture->created = vitrine_address_ref (address);
 }
 
 static void
-set_up (Fixture *fixture,
-        gconstpointer user_data)
+set_up (Fixture       *fixture,
+        gconstpointer  user_data)
 {
   fixture->address = peer_address_new ();
   fixture->dialog = GTK_WINDOW (vitrine_new_segment_dialog_new (NULL, NULL));
@@ -43,8 +43,8 @@ is_gone (gpointer data)
 }
 
 static void
-tear_down (Fixture *fixture,
-           gconstpointer user_data)
+tear_down (Fixture       *fixture,
+           gconstpointer  user_data)
 {
   if (fixture->dialog != NULL)
     gtk_window_destroy (fixture->dialog);
@@ -58,7 +58,7 @@ tear_down (Fixture *fixture,
 
 /* The entry row of this title. */
 static GtkEditable *
-get_row (Fixture *fixture,
+get_row (Fixture    *fixture,
          const char *title)
 {
   GtkLabel *label = find_label (GTK_WIDGET (fixture->dialog), title);
@@ -90,8 +90,8 @@ is_marked (GtkEditable *row)
 }
 
 static void
-test_fields (Fixture *fixture,
-             gconstpointer user_data)
+test_fields (Fixture       *fixture,
+             gconstpointer  user_data)
 {
   GtkEditable *name = get_row (fixture, "Name");
   GtkEditable *size = get_row (fixture, "Size");
@@ -120,8 +120,8 @@ test_fields (Fixture *fixture,
 }
 
 static void
-test_create (Fixture *fixture,
-             gconstpointer user_data)
+test_create (Fixture       *fixture,
+             gconstpointer  user_data)
 {
   GtkWidget *keep = find_widget (GTK_WIDGET (fixture->dialog), GTK_TYPE_SWITCH);
   GtkWidget *audience = find_widget (GTK_WIDGET (fixture->dialog), ADW_TYPE_COMBO_ROW);
@@ -144,8 +144,8 @@ test_create (Fixture *fixture,
 
 /* Somebody else took the name after it was typed. */
 static void
-test_name_taken_meanwhile (Fixture *fixture,
-                           gconstpointer user_data)
+test_name_taken_meanwhile (Fixture       *fixture,
+                           gconstpointer  user_data)
 {
   GtkEditable *name = get_row (fixture, "Name");
 
@@ -167,7 +167,7 @@ add (const char *path,
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

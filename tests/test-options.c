@@ -7,10 +7,10 @@
 
 /* GOption takes the vector apart, so each case gets a copy on the stack. */
 static gboolean
-parse (VitrineOptions *options,
-       const char *first,
-       const char *second,
-       GError **error)
+parse (VitrineOptions  *options,
+       const char      *first,
+       const char      *second,
+       GError         **error)
 {
   const char *vector[] = { "vitrine", first, second, NULL };
   char **argv = (char **) vector;
@@ -103,7 +103,7 @@ test_wrong_usage (void)
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

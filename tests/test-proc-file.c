@@ -96,7 +96,7 @@ typedef struct
 
 static void
 count_cb (const VitrineProcMapping *mapping,
-          gpointer user_data)
+          gpointer                  user_data)
 {
   Count *count = user_data;
 
@@ -146,7 +146,7 @@ test_read (void)
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

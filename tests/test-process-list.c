@@ -21,10 +21,10 @@ typedef struct
 
 static void
 items_changed_cb (GListModel *model,
-                  guint position,
-                  guint n_removed,
-                  guint n_added,
-                  Fixture *fixture)
+                  guint       position,
+                  guint       n_removed,
+                  guint       n_added,
+                  Fixture    *fixture)
 {
   g_string_append_printf (fixture->announced, "%u-%u+%u ", position, n_removed, n_added);
 }
@@ -36,8 +36,8 @@ finished_cb (Fixture *fixture)
 }
 
 static void
-set_up (Fixture *fixture,
-        gconstpointer unused)
+set_up (Fixture       *fixture,
+        gconstpointer  unused)
 {
   fixture->address = peer_address_new ();
   peer_make_foreign (fixture->address, 4096, 0600);
@@ -50,8 +50,8 @@ set_up (Fixture *fixture,
 }
 
 static void
-tear_down (Fixture *fixture,
-           gconstpointer unused)
+tear_down (Fixture       *fixture,
+           gconstpointer  unused)
 {
   g_assert_finalize_object (fixture->list);
   g_assert_finalize_object (fixture->monitor);
@@ -81,7 +81,7 @@ scan (Fixture *fixture)
 }
 
 static void
-assert_announced (Fixture *fixture,
+assert_announced (Fixture    *fixture,
                   const char *expected)
 {
   g_assert_cmpstr (fixture->announced->str, ==, expected);
@@ -90,7 +90,7 @@ assert_announced (Fixture *fixture,
 
 static gint
 pid_at (Fixture *fixture,
-        guint position)
+        guint    position)
 {
   g_autoptr (VitrineProcessItem) item = g_list_model_get_item (G_LIST_MODEL (fixture->list),
                                                                position);
@@ -99,8 +99,8 @@ pid_at (Fixture *fixture,
 }
 
 static void
-test_lives (Fixture *fixture,
-            gconstpointer unused)
+test_lives (Fixture       *fixture,
+            gconstpointer  unused)
 {
   GListModel *model = G_LIST_MODEL (fixture->list);
   g_autoptr (VitrineProcessItem) kept = NULL;
@@ -150,8 +150,8 @@ notify_cb (guint *n)
 }
 
 static void
-test_item (Fixture *fixture,
-           gconstpointer unused)
+test_item (Fixture       *fixture,
+           gconstpointer  unused)
 {
   VitrineProcess process = { 42, 7, (char *) "writer", 1, 2, 0x1000, 4096, TRUE, TRUE };
   VitrineProcessItem *item = vitrine_process_item_new (&process);
@@ -179,8 +179,8 @@ clear_cb (GListModel *model)
 
 /* A listener that goes to another segment is heard. */
 static void
-test_changed_by_listener (Fixture *fixture,
-                          gconstpointer unused)
+test_changed_by_listener (Fixture       *fixture,
+                          gconstpointer  unused)
 {
   pid_t pid = peer_start_mapped (fixture->address);
 
@@ -200,7 +200,7 @@ add (const char *path,
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

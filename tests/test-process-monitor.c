@@ -33,8 +33,8 @@ finished_cb (Fixture *fixture)
 }
 
 static void
-set_up (Fixture *fixture,
-        gconstpointer unused)
+set_up (Fixture       *fixture,
+        gconstpointer  unused)
 {
   fixture->address = peer_address_new ();
   peer_make_foreign (fixture->address, 4096, 0600);
@@ -45,8 +45,8 @@ set_up (Fixture *fixture,
 }
 
 static void
-tear_down (Fixture *fixture,
-           gconstpointer unused)
+tear_down (Fixture       *fixture,
+           gconstpointer  unused)
 {
   if (fixture->monitor != NULL)
     g_assert_finalize_object (fixture->monitor);
@@ -63,7 +63,7 @@ give_up_cb (gpointer unused)
 
 static void
 wait_finished (Fixture *fixture,
-               guint n)
+               guint    n)
 {
   guint source = g_timeout_add_seconds (PATIENCE, give_up_cb, NULL);
 
@@ -75,7 +75,7 @@ wait_finished (Fixture *fixture,
 
 static gboolean
 is_listed (Fixture *fixture,
-           pid_t pid)
+           pid_t    pid)
 {
   GPtrArray *result = vitrine_process_monitor_get_result (fixture->monitor);
 
@@ -91,8 +91,8 @@ is_listed (Fixture *fixture,
 }
 
 static void
-test_scan_now (Fixture *fixture,
-               gconstpointer unused)
+test_scan_now (Fixture       *fixture,
+               gconstpointer  unused)
 {
   pid_t pid = peer_start_mapped (fixture->address);
   guint n_scanned;
@@ -113,8 +113,8 @@ test_scan_now (Fixture *fixture,
 
 /* What is asked for while a scan is under way comes after it. */
 static void
-test_asked_twice (Fixture *fixture,
-                  gconstpointer unused)
+test_asked_twice (Fixture       *fixture,
+                  gconstpointer  unused)
 {
   vitrine_process_monitor_scan_now (fixture->monitor);
   vitrine_process_monitor_scan_now (fixture->monitor);
@@ -124,8 +124,8 @@ test_asked_twice (Fixture *fixture,
 }
 
 static void
-test_started (Fixture *fixture,
-              gconstpointer unused)
+test_started (Fixture       *fixture,
+              gconstpointer  unused)
 {
   guint n;
 
@@ -142,8 +142,8 @@ test_started (Fixture *fixture,
 
 /* The monitor may go while its worker is at work: nothing is told, or leaks. */
 static void
-test_dropped (Fixture *fixture,
-              gconstpointer unused)
+test_dropped (Fixture       *fixture,
+              gconstpointer  unused)
 {
   for (guint i = 0; i < 20; i++)
     {
@@ -170,8 +170,8 @@ drop_cb (Fixture *fixture)
 }
 
 static void
-test_dropped_by_listener (Fixture *fixture,
-                          gconstpointer unused)
+test_dropped_by_listener (Fixture       *fixture,
+                          gconstpointer  unused)
 {
   gpointer watched = fixture->monitor;
 
@@ -191,7 +191,7 @@ add (const char *path,
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

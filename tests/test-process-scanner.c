@@ -32,8 +32,8 @@ typedef struct
 } Fixture;
 
 static void
-set_up (Fixture *fixture,
-        gconstpointer unused)
+set_up (Fixture       *fixture,
+        gconstpointer  unused)
 {
   fixture->address = peer_address_new ();
   peer_make_foreign (fixture->address, SIZE, 0600);
@@ -47,8 +47,8 @@ set_up (Fixture *fixture,
 }
 
 static void
-tear_down (Fixture *fixture,
-           gconstpointer unused)
+tear_down (Fixture       *fixture,
+           gconstpointer  unused)
 {
   vitrine_process_scanner_free (fixture->scanner);
   peer_remove (fixture->address);
@@ -77,7 +77,7 @@ hear (const int *channel)
 /* Each mapping leaves out one page more at its start. */
 static gpointer
 map (Fixture *fixture,
-     guint skipped)
+     guint    skipped)
 {
   int fd = peer_open_foreign (fixture->address);
   gpointer mapped = mmap (NULL, SIZE - skipped * PAGE, fixture->protection, fixture->flags, fd,
@@ -112,7 +112,7 @@ start_mapper (Fixture *fixture)
 
 static VitrineProcess *
 scan_for (Fixture *fixture,
-          pid_t pid)
+          pid_t    pid)
 {
   g_autoptr (GPtrArray) found =
       vitrine_process_scanner_scan (fixture->scanner, fixture->status.device, NULL);
@@ -133,8 +133,8 @@ scan_for (Fixture *fixture,
 }
 
 static void
-test_found (Fixture *fixture,
-            gconstpointer unused)
+test_found (Fixture       *fixture,
+            gconstpointer  unused)
 {
   pid_t pid = start_mapper (fixture);
   g_autoptr (VitrineProcess) process = scan_for (fixture, pid);
@@ -157,8 +157,8 @@ test_found (Fixture *fixture,
 
 /* A private and unwritable mapping, several ones, and a name made to mislead. */
 static void
-test_private (Fixture *fixture,
-              gconstpointer unused)
+test_private (Fixture       *fixture,
+              gconstpointer  unused)
 {
   g_autoptr (VitrineProcess) process = NULL;
   pid_t pid;
@@ -176,8 +176,8 @@ test_private (Fixture *fixture,
 }
 
 static void
-test_several_mappings (Fixture *fixture,
-                       gconstpointer unused)
+test_several_mappings (Fixture       *fixture,
+                       gconstpointer  unused)
 {
   g_autoptr (VitrineProcess) process = NULL;
   pid_t pid;
@@ -208,8 +208,8 @@ map_in_steps (gpointer user_data)
 
 /* The next scan sees what changed, by the size of the address space. */
 static void
-test_changes (Fixture *fixture,
-              gconstpointer unused)
+test_changes (Fixture       *fixture,
+              gconstpointer  unused)
 {
   pid_t pid = peer_start (map_in_steps, fixture);
   VitrineProcess *process;
@@ -245,8 +245,8 @@ replace_mapping (gpointer user_data)
 }
 
 static void
-test_same_size (Fixture *fixture,
-                gconstpointer unused)
+test_same_size (Fixture       *fixture,
+                gconstpointer  unused)
 {
   pid_t pid = peer_start (replace_mapping, fixture);
   VitrineProcess *process = NULL;
@@ -266,8 +266,8 @@ test_same_size (Fixture *fixture,
 
 /* A removed segment, whose name the kernel decorates, is found by its inode. */
 static void
-test_removed (Fixture *fixture,
-              gconstpointer unused)
+test_removed (Fixture       *fixture,
+              gconstpointer  unused)
 {
   pid_t pid = start_mapper (fixture);
   g_autoptr (VitrineProcess) process = NULL;
@@ -279,8 +279,8 @@ test_removed (Fixture *fixture,
 }
 
 static void
-test_other_device (Fixture *fixture,
-                   gconstpointer unused)
+test_other_device (Fixture       *fixture,
+                   gconstpointer  unused)
 {
   pid_t pid = start_mapper (fixture);
   VitrineProcess *process = scan_for (fixture, pid);
@@ -318,8 +318,8 @@ scan_as_nobody (gpointer user_data)
 
 /* Whom this user may not know is counted. */
 static void
-test_hidden (Fixture *fixture,
-             gconstpointer unused)
+test_hidden (Fixture       *fixture,
+             gconstpointer  unused)
 {
   if (geteuid () != 0)
     {
@@ -332,7 +332,7 @@ test_hidden (Fixture *fixture,
 
 static void
 assert_sorted (Fixture *fixture,
-               guint at_least)
+               guint    at_least)
 {
   g_autoptr (GPtrArray) found =
       vitrine_process_scanner_scan (fixture->scanner, fixture->status.device, NULL);
@@ -348,8 +348,8 @@ assert_sorted (Fixture *fixture,
 }
 
 static void
-test_sorted (Fixture *fixture,
-             gconstpointer unused)
+test_sorted (Fixture       *fixture,
+             gconstpointer  unused)
 {
   pid_t pids[5];
 
@@ -379,8 +379,8 @@ map_both (gpointer user_data)
 /* Two segments of one process are in the order of their inodes, in whichever it
  * mapped them. */
 static void
-test_sorted_inodes (Fixture *fixture,
-                    gconstpointer unused)
+test_sorted_inodes (Fixture       *fixture,
+                    gconstpointer  unused)
 {
   g_autoptr (VitrineAddress) other = peer_address_new ();
   VitrineAddress *there[2] = { fixture->address, other };
@@ -410,7 +410,7 @@ thread_milliseconds (void)
 
 static void
 scan_and_count (Fixture *fixture,
-                guint at_least)
+                guint    at_least)
 {
   g_autoptr (GPtrArray) found =
       vitrine_process_scanner_scan (fixture->scanner, fixture->status.device, NULL);
@@ -420,8 +420,8 @@ scan_and_count (Fixture *fixture,
 
 /* What a window pays each second, among a hundred processes. */
 static void
-test_cost (Fixture *fixture,
-           gconstpointer unused)
+test_cost (Fixture       *fixture,
+           gconstpointer  unused)
 {
   enum { N_PROCESSES = 100, N_SCANS = 200 };
   pid_t pids[N_PROCESSES];
@@ -452,7 +452,7 @@ add (const char *path,
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

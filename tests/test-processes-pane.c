@@ -20,8 +20,8 @@ typedef struct
 } Fixture;
 
 static void
-set_up (Fixture *fixture,
-        gconstpointer user_data)
+set_up (Fixture       *fixture,
+        gconstpointer  user_data)
 {
   VitrineSegmentStatus status;
 
@@ -40,8 +40,8 @@ set_up (Fixture *fixture,
 }
 
 static void
-tear_down (Fixture *fixture,
-           gconstpointer user_data)
+tear_down (Fixture       *fixture,
+           gconstpointer  user_data)
 {
   vitrine_process_monitor_stop (fixture->monitor);
   destroy_window (fixture->window, fixture->pane);
@@ -65,15 +65,15 @@ has_no_row (gpointer data)
 }
 
 static gboolean
-says (Fixture *fixture,
+says (Fixture    *fixture,
       const char *part)
 {
   return find_label (GTK_WIDGET (fixture->pane), part) != NULL;
 }
 
 static void
-test_accessible_name (Fixture *fixture,
-                      gconstpointer user_data)
+test_accessible_name (Fixture       *fixture,
+                      gconstpointer  user_data)
 {
   GtkWidget *list = find_widget (GTK_WIDGET (fixture->pane), GTK_TYPE_LIST_BOX);
 
@@ -82,16 +82,16 @@ test_accessible_name (Fixture *fixture,
 }
 
 static void
-test_nobody (Fixture *fixture,
-             gconstpointer user_data)
+test_nobody (Fixture       *fixture,
+             gconstpointer  user_data)
 {
   g_assert_true (says (fixture, "No process"));
 }
 
 /* This very process comes, as the one of this window, and goes. */
 static void
-test_comes_and_goes (Fixture *fixture,
-                     gconstpointer user_data)
+test_comes_and_goes (Fixture       *fixture,
+                     gconstpointer  user_data)
 {
   g_autofree char *pid = g_strdup_printf ("%d", (int) getpid ());
   g_autofree char *address = NULL;
@@ -120,7 +120,7 @@ add (const char *path,
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

@@ -19,8 +19,8 @@ typedef struct
 } Fixture;
 
 static void
-set_up (Fixture *fixture,
-        gconstpointer unused)
+set_up (Fixture       *fixture,
+        gconstpointer  unused)
 {
   fixture->address = peer_address_new ();
   peer_make_foreign (fixture->address, SIZE, 0600);
@@ -31,8 +31,8 @@ set_up (Fixture *fixture,
 }
 
 static void
-tear_down (Fixture *fixture,
-           gconstpointer unused)
+tear_down (Fixture       *fixture,
+           gconstpointer  unused)
 {
   vitrine_sample_reader_free (fixture->reader);
   vitrine_segment_detach (fixture->segment);
@@ -42,7 +42,7 @@ tear_down (Fixture *fixture,
 }
 
 static VitrineSnapshot *
-read_after (Fixture *fixture,
+read_after (Fixture         *fixture,
             VitrineSnapshot *latest)
 {
   VitrineSnapshot *taken = NULL;
@@ -54,7 +54,7 @@ read_after (Fixture *fixture,
 }
 
 static VitrineSnapshot *
-make_zeroed (guint64 size,
+make_zeroed (guint64  size,
              gboolean unstable)
 {
   GArray *spans = g_array_new (FALSE, FALSE, sizeof (VitrineSpan));
@@ -65,8 +65,8 @@ make_zeroed (guint64 size,
 }
 
 static void
-test_same (Fixture *fixture,
-           gconstpointer unused)
+test_same (Fixture       *fixture,
+           gconstpointer  unused)
 {
   g_autoptr (VitrineSnapshot) zeroed = make_zeroed (SIZE, FALSE);
 
@@ -75,8 +75,8 @@ test_same (Fixture *fixture,
 }
 
 static void
-test_different (Fixture *fixture,
-                gconstpointer unused)
+test_different (Fixture       *fixture,
+                gconstpointer  unused)
 {
   g_autoptr (VitrineSnapshot) zeroed = make_zeroed (SIZE, FALSE);
   g_autoptr (VitrineSnapshot) taken = NULL;
@@ -92,8 +92,8 @@ test_different (Fixture *fixture,
 
 /* The same bytes, read twice alike, confirm what was unstable. */
 static void
-test_confirms (Fixture *fixture,
-               gconstpointer unused)
+test_confirms (Fixture       *fixture,
+               gconstpointer  unused)
 {
   g_autoptr (VitrineSnapshot) unstable = make_zeroed (SIZE, TRUE);
   g_autoptr (VitrineSnapshot) taken = read_after (fixture, unstable);
@@ -105,8 +105,8 @@ test_confirms (Fixture *fixture,
 
 /* Another size is news, though each byte that both know is the same. */
 static void
-test_other_size (Fixture *fixture,
-                 gconstpointer unused)
+test_other_size (Fixture       *fixture,
+                 gconstpointer  unused)
 {
   g_autoptr (VitrineSnapshot) zeroed = make_zeroed (SIZE + 1, FALSE);
   g_autoptr (VitrineSnapshot) taken = read_after (fixture, zeroed);
@@ -120,8 +120,8 @@ test_other_size (Fixture *fixture,
 
 /* A segment that grows past what is read whole is read where somebody looks. */
 static void
-test_grows_large (Fixture *fixture,
-                  gconstpointer unused)
+test_grows_large (Fixture       *fixture,
+                  gconstpointer  unused)
 {
   g_autoptr (VitrineSnapshot) small = read_after (fixture, NULL);
   g_autoptr (VitrineSnapshot) large = NULL;
@@ -145,7 +145,7 @@ add (const char *path,
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

@@ -30,10 +30,10 @@ typedef struct
 } Fixture;
 
 static void
-changed_cb (VitrineSampler *sampler,
+changed_cb (VitrineSampler  *sampler,
             VitrineSnapshot *snapshot,
-            GArray *ranges,
-            Fixture *fixture)
+            GArray          *ranges,
+            Fixture         *fixture)
 {
   g_autoptr (GString) said = g_string_new (NULL);
 
@@ -58,8 +58,8 @@ notify_cb (Fixture *fixture)
 }
 
 static void
-set_up (Fixture *fixture,
-        gconstpointer size)
+set_up (Fixture       *fixture,
+        gconstpointer  size)
 {
   g_autoptr (GError) error = NULL;
   int fd;
@@ -79,8 +79,8 @@ set_up (Fixture *fixture,
 }
 
 static void
-tear_down (Fixture *fixture,
-           gconstpointer unused)
+tear_down (Fixture       *fixture,
+           gconstpointer  unused)
 {
   g_assert_finalize_object (fixture->sampler);
   vitrine_segment_detach (fixture->segment);
@@ -91,8 +91,8 @@ tear_down (Fixture *fixture,
 }
 
 static void
-assert_emitted (Fixture *fixture,
-                guint n,
+assert_emitted (Fixture    *fixture,
+                guint       n,
                 const char *ranges)
 {
   g_assert_cmpuint (fixture->n_emitted, ==, n);
@@ -101,7 +101,7 @@ assert_emitted (Fixture *fixture,
 
 static guint8
 shown_byte (Fixture *fixture,
-            guint64 offset)
+            guint64  offset)
 {
   gsize length;
   const guint8 *bytes =
@@ -121,8 +121,8 @@ give_up_cb (gpointer unused)
 typedef gboolean (* Condition) (Fixture *fixture);
 
 static void
-wait_for (Fixture *fixture,
-          Condition condition)
+wait_for (Fixture   *fixture,
+          Condition  condition)
 {
   guint source = g_timeout_add_seconds (PATIENCE, give_up_cb, NULL);
 
@@ -133,8 +133,8 @@ wait_for (Fixture *fixture,
 }
 
 static void
-test_first_and_equal (Fixture *fixture,
-                      gconstpointer unused)
+test_first_and_equal (Fixture       *fixture,
+                      gconstpointer  unused)
 {
   g_assert_null (vitrine_sampler_get_snapshot (fixture->sampler));
   fixture->bytes[7] = 'x';
@@ -152,8 +152,8 @@ test_first_and_equal (Fixture *fixture,
 }
 
 static void
-test_changes (Fixture *fixture,
-              gconstpointer unused)
+test_changes (Fixture       *fixture,
+              gconstpointer  unused)
 {
   gint64 before = g_get_real_time ();
 
@@ -183,8 +183,8 @@ has_emitted_twice (Fixture *fixture)
 }
 
 static void
-test_polls (Fixture *fixture,
-            gconstpointer unused)
+test_polls (Fixture       *fixture,
+            gconstpointer  unused)
 {
   vitrine_sampler_start (fixture->sampler);
   wait_for (fixture, has_emitted);
@@ -203,8 +203,8 @@ test_polls (Fixture *fixture,
 }
 
 static void
-test_interval (Fixture *fixture,
-               gconstpointer unused)
+test_interval (Fixture       *fixture,
+               gconstpointer  unused)
 {
   g_assert_cmpuint (vitrine_sampler_get_interval (fixture->sampler), ==, 5);
   vitrine_sampler_set_interval (fixture->sampler, 0);
@@ -220,8 +220,8 @@ test_interval (Fixture *fixture,
 }
 
 static void
-test_pause (Fixture *fixture,
-            gconstpointer unused)
+test_pause (Fixture       *fixture,
+            gconstpointer  unused)
 {
   vitrine_sampler_sample_now (fixture->sampler);
   vitrine_sampler_set_paused (fixture->sampler, TRUE);
@@ -248,8 +248,8 @@ test_pause (Fixture *fixture,
 }
 
 static void
-test_pause_before_first (Fixture *fixture,
-                         gconstpointer unused)
+test_pause_before_first (Fixture       *fixture,
+                         gconstpointer  unused)
 {
   vitrine_sampler_set_paused (fixture->sampler, TRUE);
   vitrine_sampler_set_paused (fixture->sampler, FALSE);
@@ -260,8 +260,8 @@ test_pause_before_first (Fixture *fixture,
 }
 
 static void
-test_own_writes (Fixture *fixture,
-                 gconstpointer unused)
+test_own_writes (Fixture       *fixture,
+                 gconstpointer  unused)
 {
   vitrine_sampler_sample_now (fixture->sampler);
   vitrine_sampler_expect_write (fixture->sampler, 4, "mine", 4);
@@ -287,8 +287,8 @@ rate_was_told_twice (Fixture *fixture)
 }
 
 static void
-test_rate_falls (Fixture *fixture,
-                 gconstpointer unused)
+test_rate_falls (Fixture       *fixture,
+                 gconstpointer  unused)
 {
   g_signal_connect_swapped (fixture->sampler, "notify::rate", G_CALLBACK (notify_cb), fixture);
   vitrine_sampler_sample_now (fixture->sampler);
@@ -314,8 +314,8 @@ write_without_end (gpointer user_data)
 }
 
 static void
-test_unstable (Fixture *fixture,
-               gconstpointer unused)
+test_unstable (Fixture       *fixture,
+               gconstpointer  unused)
 {
   gint64 deadline = g_get_monotonic_time () + PATIENCE * G_USEC_PER_SEC;
   pid_t writer = peer_start (write_without_end, fixture);
@@ -349,8 +349,8 @@ is_replaced (Fixture *fixture)
 }
 
 static void
-test_removed_and_replaced (Fixture *fixture,
-                           gconstpointer unused)
+test_removed_and_replaced (Fixture       *fixture,
+                           gconstpointer  unused)
 {
   g_signal_connect_swapped (fixture->sampler, "notify::state", G_CALLBACK (notify_cb), fixture);
   vitrine_sampler_start (fixture->sampler);
@@ -371,7 +371,7 @@ test_removed_and_replaced (Fixture *fixture,
 
 static void
 resize (Fixture *fixture,
-        gsize size)
+        gsize    size)
 {
   int fd = peer_open_foreign (fixture->address);
 
@@ -380,8 +380,8 @@ resize (Fixture *fixture,
 }
 
 static void
-test_resized (Fixture *fixture,
-              gconstpointer unused)
+test_resized (Fixture       *fixture,
+              gconstpointer  unused)
 {
   g_signal_connect_swapped (fixture->sampler, "notify::size", G_CALLBACK (notify_cb), fixture);
   vitrine_sampler_sample_now (fixture->sampler);
@@ -432,8 +432,8 @@ find_descriptor (Fixture *fixture)
 }
 
 static void
-test_unreadable (Fixture *fixture,
-                 gconstpointer unused)
+test_unreadable (Fixture       *fixture,
+                 gconstpointer  unused)
 {
   int fd = find_descriptor (fixture);
   int kept = dup (fd);
@@ -470,8 +470,8 @@ knows_view (Fixture *fixture)
 }
 
 static void
-test_views (Fixture *fixture,
-            gconstpointer unused)
+test_views (Fixture       *fixture,
+            gconstpointer  unused)
 {
   guint first = vitrine_sampler_add_view (fixture->sampler, 100, 50);
   guint second = vitrine_sampler_add_view (fixture->sampler, 3000000, 16);
@@ -505,8 +505,8 @@ test_views (Fixture *fixture,
 
 /* A view is read before the next poll, which here is ten seconds away. */
 static void
-test_view_at_once (Fixture *fixture,
-                   gconstpointer unused)
+test_view_at_once (Fixture       *fixture,
+                   gconstpointer  unused)
 {
   guint view = vitrine_sampler_add_view (fixture->sampler, 0, 16);
   gint64 start = g_get_monotonic_time ();
@@ -519,8 +519,8 @@ test_view_at_once (Fixture *fixture,
 }
 
 static void
-test_view_while_paused (Fixture *fixture,
-                        gconstpointer unused)
+test_view_while_paused (Fixture       *fixture,
+                        gconstpointer  unused)
 {
   guint view = vitrine_sampler_add_view (fixture->sampler, 0, 16);
 
@@ -543,17 +543,17 @@ test_view_while_paused (Fixture *fixture,
 
 /* A listener may let go of the last reference. */
 static void
-stop_cb (VitrineSampler *sampler,
+stop_cb (VitrineSampler  *sampler,
          VitrineSnapshot *snapshot,
-         GArray *ranges,
-         gpointer user_data)
+         GArray          *ranges,
+         gpointer         user_data)
 {
   g_object_unref (sampler);
 }
 
 static void
-test_dropped_while_emitting (Fixture *fixture,
-                             gconstpointer unused)
+test_dropped_while_emitting (Fixture       *fixture,
+                             gconstpointer  unused)
 {
   VitrineSampler *sampler = vitrine_sampler_new (fixture->segment, 1);
   gpointer watched = sampler;
@@ -566,8 +566,8 @@ test_dropped_while_emitting (Fixture *fixture,
 
 /* What an idle window pays for each poll. */
 static void
-test_cost (Fixture *fixture,
-           gconstpointer unused)
+test_cost (Fixture       *fixture,
+           gconstpointer  unused)
 {
   gint64 start;
 
@@ -589,7 +589,7 @@ add (const char *path,
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

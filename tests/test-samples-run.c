@@ -37,8 +37,8 @@ write_script (const char *path,
 }
 
 static void
-set_up (Fixture *fixture,
-        gconstpointer user_data)
+set_up (Fixture       *fixture,
+        gconstpointer  user_data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -50,8 +50,8 @@ set_up (Fixture *fixture,
 }
 
 static void
-tear_down (Fixture *fixture,
-           gconstpointer user_data)
+tear_down (Fixture       *fixture,
+           gconstpointer  user_data)
 {
   g_unlink (fixture->parent);
   g_unlink (fixture->child);
@@ -71,9 +71,9 @@ outcome_clear (Outcome *outcome)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Outcome, outcome_clear)
 
 static void
-finished_cb (GObject *source,
+finished_cb (GObject      *source,
              GAsyncResult *result,
-             gpointer user_data)
+             gpointer      user_data)
 {
   Outcome *outcome = user_data;
 
@@ -82,9 +82,9 @@ finished_cb (GObject *source,
 }
 
 static void
-run (Outcome *outcome,
+run (Outcome        *outcome,
      VitrineAddress *address,
-     GCancellable *cancellable)
+     GCancellable   *cancellable)
 {
   vitrine_samples_run_async (address, cancellable, finished_cb, outcome);
   while (!outcome->done)
@@ -93,8 +93,8 @@ run (Outcome *outcome,
 
 /* What both print comes in order, whichever of the two outputs it went to. */
 static void
-test_output (Fixture *fixture,
-             gconstpointer user_data)
+test_output (Fixture       *fixture,
+             gconstpointer  user_data)
 {
   g_auto (Outcome) outcome = { FALSE };
 
@@ -109,8 +109,8 @@ test_output (Fixture *fixture,
 }
 
 static void
-test_segment (Fixture *fixture,
-              gconstpointer user_data)
+test_segment (Fixture       *fixture,
+              gconstpointer  user_data)
 {
   g_autoptr (VitrineAddress) address = vitrine_address_parse ("my block", NULL);
   g_auto (Outcome) outcome = { FALSE };
@@ -124,8 +124,8 @@ test_segment (Fixture *fixture,
 }
 
 static void
-test_failure (Fixture *fixture,
-              gconstpointer user_data)
+test_failure (Fixture       *fixture,
+              gconstpointer  user_data)
 {
   g_auto (Outcome) outcome = { FALSE };
 
@@ -139,8 +139,8 @@ test_failure (Fixture *fixture,
 }
 
 static void
-test_signal (Fixture *fixture,
-             gconstpointer user_data)
+test_signal (Fixture       *fixture,
+             gconstpointer  user_data)
 {
   g_auto (Outcome) outcome = { FALSE };
 
@@ -154,8 +154,8 @@ test_signal (Fixture *fixture,
 }
 
 static void
-test_broken_text (Fixture *fixture,
-                  gconstpointer user_data)
+test_broken_text (Fixture       *fixture,
+                  gconstpointer  user_data)
 {
   g_auto (Outcome) outcome = { FALSE };
 
@@ -168,8 +168,8 @@ test_broken_text (Fixture *fixture,
 }
 
 static void
-test_missing (Fixture *fixture,
-              gconstpointer user_data)
+test_missing (Fixture       *fixture,
+              gconstpointer  user_data)
 {
   g_auto (Outcome) outcome = { FALSE };
 
@@ -179,8 +179,8 @@ test_missing (Fixture *fixture,
 
 /* The child says when it is there, and is to end with its parent. */
 static void
-test_cancel (Fixture *fixture,
-             gconstpointer user_data)
+test_cancel (Fixture       *fixture,
+             gconstpointer  user_data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autofree char *pid_path = g_build_filename (fixture->folder, "pid", NULL);
@@ -222,7 +222,7 @@ add (const char *path,
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

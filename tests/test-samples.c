@@ -32,8 +32,8 @@ typedef struct
 } Result;
 
 static void
-fixture_set_up (Fixture *self,
-                gconstpointer unused)
+fixture_set_up (Fixture       *self,
+                gconstpointer  unused)
 {
   const char *folder = g_getenv ("VITRINE_SAMPLES_DIR");
 
@@ -45,8 +45,8 @@ fixture_set_up (Fixture *self,
 }
 
 static void
-fixture_tear_down (Fixture *self,
-                   gconstpointer unused)
+fixture_tear_down (Fixture       *self,
+                   gconstpointer  unused)
 {
   g_assert_false (peer_exists (self->address));
   vitrine_address_unref (self->address);
@@ -82,8 +82,8 @@ run (const char *program,
 }
 
 static void
-assert_result (Result *result,
-               int status,
+assert_result (Result     *result,
+               int         status,
                const char *out,
                const char *err)
 {
@@ -99,8 +99,8 @@ assert_result (Result *result,
 }
 
 static void
-test_parent_and_child (Fixture *fixture,
-                       gconstpointer unused)
+test_parent_and_child (Fixture       *fixture,
+                       gconstpointer  unused)
 {
   Result result = run (fixture->parent, fixture->child, NULL);
 
@@ -108,8 +108,8 @@ test_parent_and_child (Fixture *fixture,
 }
 
 static void
-test_child_alone (Fixture *fixture,
-                  gconstpointer unused)
+test_child_alone (Fixture       *fixture,
+                  gconstpointer  unused)
 {
   Result result = run (fixture->child, NULL);
 
@@ -118,8 +118,8 @@ test_child_alone (Fixture *fixture,
 
 /* A full disk is no success. */
 static void
-test_unheard (Fixture *fixture,
-              gconstpointer unused)
+test_unheard (Fixture       *fixture,
+              gconstpointer  unused)
 {
   Result result = run ("sh", "-c", "exec \"$0\" >/dev/full", fixture->child, NULL);
 
@@ -130,8 +130,8 @@ test_unheard (Fixture *fixture,
 }
 
 static void
-test_usage (Fixture *fixture,
-            gconstpointer unused)
+test_usage (Fixture       *fixture,
+            gconstpointer  unused)
 {
   Result result = run (fixture->parent, NULL);
 
@@ -141,8 +141,8 @@ test_usage (Fixture *fixture,
 }
 
 static void
-test_status (Fixture *fixture,
-             gconstpointer unused)
+test_status (Fixture       *fixture,
+             gconstpointer  unused)
 {
   g_autofree char *killer = g_build_filename (g_get_tmp_dir (), "vitrine-test-XXXXXX", NULL);
   Result result;
@@ -164,8 +164,8 @@ test_status (Fixture *fixture,
 }
 
 static void
-test_no_program (Fixture *fixture,
-                 gconstpointer unused)
+test_no_program (Fixture       *fixture,
+                 gconstpointer  unused)
 {
   Result result = run (fixture->parent, "/nonexistent/program", NULL);
 
@@ -174,8 +174,8 @@ test_no_program (Fixture *fixture,
 }
 
 static void
-test_not_connected (Fixture *fixture,
-                    gconstpointer unused)
+test_not_connected (Fixture       *fixture,
+                    gconstpointer  unused)
 {
   Result result;
 
@@ -216,8 +216,8 @@ addresses_are_random (void)
 /* Each process has the block somewhere else, by chance; chance may repeat itself
  * once, not always. */
 static void
-test_addresses (Fixture *fixture,
-                gconstpointer unused)
+test_addresses (Fixture       *fixture,
+                gconstpointer  unused)
 {
   guint n = 0;
 
@@ -247,7 +247,7 @@ add (const char *path,
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

@@ -24,13 +24,13 @@ typedef struct
 } Fixture;
 
 static gboolean
-find_cb (gconstpointer pattern,
-         const guint8 *bytes,
-         gsize         length,
-         gsize         start,
-         gboolean      is_end,
-         gsize        *match_start,
-         gsize        *match_length)
+find_cb (gconstpointer  pattern,
+         const guint8  *bytes,
+         gsize          length,
+         gsize          start,
+         gboolean       is_end,
+         gsize         *match_start,
+         gsize         *match_length)
 {
   return vitrine_pattern_find (pattern, bytes, length, start, is_end, match_start,
                                match_length);
@@ -232,13 +232,13 @@ test_scope (Fixture       *fixture,
 }
 
 static gboolean
-count_cb (gconstpointer pattern,
-          const guint8 *bytes,
-          gsize         length,
-          gsize         start,
-          gboolean      is_end,
-          gsize        *match_start,
-          gsize        *match_length)
+count_cb (gconstpointer  pattern,
+          const guint8  *bytes,
+          gsize          length,
+          gsize          start,
+          gboolean       is_end,
+          gsize         *match_start,
+          gsize         *match_length)
 {
   Fixture *fixture = (Fixture *) pattern;
 
@@ -281,13 +281,13 @@ truncate_segment (Fixture *fixture,
 }
 
 static gboolean
-shrink_cb (gconstpointer pattern,
-           const guint8 *bytes,
-           gsize         length,
-           gsize         start,
-           gboolean      is_end,
-           gsize        *match_start,
-           gsize        *match_length)
+shrink_cb (gconstpointer  pattern,
+           const guint8  *bytes,
+           gsize          length,
+           gsize          start,
+           gboolean       is_end,
+           gsize         *match_start,
+           gsize         *match_length)
 {
   Fixture *fixture = (Fixture *) pattern;
 
@@ -343,13 +343,13 @@ test_thread (Fixture       *fixture,
 
 /* Finds something everywhere: it would not come to an end by itself in time. */
 static gboolean
-endless_cb (gconstpointer pattern,
-            const guint8 *bytes,
-            gsize         length,
-            gsize         start,
-            gboolean      is_end,
-            gsize        *match_start,
-            gsize        *match_length)
+endless_cb (gconstpointer  pattern,
+            const guint8  *bytes,
+            gsize          length,
+            gsize          start,
+            gboolean       is_end,
+            gsize         *match_start,
+            gsize         *match_length)
 {
   g_atomic_int_inc ((int *) pattern);
   *match_start = start;

@@ -29,8 +29,8 @@ notify_cb (Fixture *fixture)
 }
 
 static void
-set_up (Fixture *fixture,
-        gconstpointer unused)
+set_up (Fixture       *fixture,
+        gconstpointer  unused)
 {
   fixture->address = peer_address_new ();
   fixture->monitor = vitrine_process_monitor_new ();
@@ -38,8 +38,8 @@ set_up (Fixture *fixture,
 }
 
 static void
-tear_down (Fixture *fixture,
-           gconstpointer unused)
+tear_down (Fixture       *fixture,
+           gconstpointer  unused)
 {
   g_assert_finalize_object (fixture->list);
   g_assert_finalize_object (fixture->monitor);
@@ -61,8 +61,8 @@ find (Fixture *fixture)
 }
 
 static void
-wait_until_listed (Fixture *fixture,
-                   gboolean listed)
+wait_until_listed (Fixture  *fixture,
+                   gboolean  listed)
 {
   guint source = g_timeout_add_seconds (PATIENCE, give_up_cb, NULL);
 
@@ -74,7 +74,7 @@ wait_until_listed (Fixture *fixture,
 
 static void
 resize (Fixture *fixture,
-        gsize size)
+        gsize    size)
 {
   int fd = peer_open_foreign (fixture->address);
 
@@ -98,8 +98,8 @@ assert_sorted (GListModel *model)
 
 /* Nobody refreshes: the folder itself tells. */
 static void
-test_watches (Fixture *fixture,
-              gconstpointer unused)
+test_watches (Fixture       *fixture,
+              gconstpointer  unused)
 {
   GListModel *model = G_LIST_MODEL (fixture->list);
   g_autoptr (VitrineSegmentItem) kept = NULL;
@@ -118,8 +118,8 @@ test_watches (Fixture *fixture,
 }
 
 static void
-test_keeps_identity (Fixture *fixture,
-                     gconstpointer unused)
+test_keeps_identity (Fixture       *fixture,
+                     gconstpointer  unused)
 {
   g_autoptr (VitrineSegmentItem) kept = NULL;
   g_autofree char *label = NULL;
@@ -148,8 +148,8 @@ test_keeps_identity (Fixture *fixture,
 
 /* A new segment of the old name is no longer the one that was selected. */
 static void
-test_replaced (Fixture *fixture,
-               gconstpointer unused)
+test_replaced (Fixture       *fixture,
+               gconstpointer  unused)
 {
   g_autoptr (VitrineSegmentItem) kept = NULL;
   int fd;
@@ -171,7 +171,7 @@ test_replaced (Fixture *fixture,
 
 static void
 wait_for_processes (VitrineSegmentItem *item,
-                    guint n)
+                    guint               n)
 {
   guint source = g_timeout_add_seconds (PATIENCE, give_up_cb, NULL);
 
@@ -182,8 +182,8 @@ wait_for_processes (VitrineSegmentItem *item,
 }
 
 static void
-test_counts_processes (Fixture *fixture,
-                       gconstpointer unused)
+test_counts_processes (Fixture       *fixture,
+                       gconstpointer  unused)
 {
   VitrineSegmentItem *item;
   pid_t pids[2];
@@ -210,8 +210,8 @@ test_counts_processes (Fixture *fixture,
 
 /* What fires no event, a size, is found with the next scan. */
 static void
-test_scan_refreshes (Fixture *fixture,
-                     gconstpointer unused)
+test_scan_refreshes (Fixture       *fixture,
+                     gconstpointer  unused)
 {
   guint source = g_timeout_add_seconds (PATIENCE, give_up_cb, NULL);
   const VitrineSegmentStatus *status;
@@ -229,8 +229,8 @@ test_scan_refreshes (Fixture *fixture,
 }
 
 static void
-test_same_address (Fixture *fixture,
-                   gconstpointer unused)
+test_same_address (Fixture       *fixture,
+                   gconstpointer  unused)
 {
   g_autoptr (VitrineAddress) other = peer_address_new ();
 
@@ -254,8 +254,8 @@ refresh_cb (Fixture *fixture)
 
 /* A listener that refreshes does no harm. */
 static void
-test_refreshed_by_listener (Fixture *fixture,
-                            gconstpointer unused)
+test_refreshed_by_listener (Fixture       *fixture,
+                            gconstpointer  unused)
 {
   g_signal_connect_swapped (fixture->list, "items-changed", G_CALLBACK (refresh_cb), fixture);
   peer_make_foreign (fixture->address, SIZE, 0600);
@@ -273,7 +273,7 @@ add (const char *path,
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

@@ -20,23 +20,23 @@ typedef struct
 } Fixture;
 
 static void
-set_up (Fixture *self,
-        gconstpointer data)
+set_up (Fixture       *self,
+        gconstpointer  data)
 {
   self->address = peer_address_new ();
 }
 
 static void
-tear_down (Fixture *self,
-           gconstpointer data)
+tear_down (Fixture       *self,
+           gconstpointer  data)
 {
   peer_remove (self->address);
   g_clear_pointer (&self->address, vitrine_address_unref);
 }
 
 static VitrineSegment *
-attach (Fixture *self,
-        VitrineAccess access)
+attach (Fixture       *self,
+        VitrineAccess  access)
 {
   g_autoptr (GError) error = NULL;
   VitrineSegment *segment = vitrine_segment_attach (self->address, access, &error);
@@ -46,9 +46,9 @@ attach (Fixture *self,
 }
 
 static void
-assert_attach_fails (Fixture *self,
-                     VitrineAccess access,
-                     VitrineError code)
+assert_attach_fails (Fixture       *self,
+                     VitrineAccess  access,
+                     VitrineError   code)
 {
   g_autoptr (GError) error = NULL;
 
@@ -57,8 +57,8 @@ assert_attach_fails (Fixture *self,
 }
 
 static void
-test_read_and_write (Fixture *self,
-                     gconstpointer data)
+test_read_and_write (Fixture       *self,
+                     gconstpointer  data)
 {
   g_autoptr (VitrineSegment) writer = NULL;
   g_autoptr (VitrineSegment) watcher = NULL;
@@ -79,8 +79,8 @@ test_read_and_write (Fixture *self,
 }
 
 static void
-test_write_past_the_end (Fixture *self,
-                         gconstpointer data)
+test_write_past_the_end (Fixture       *self,
+                         gconstpointer  data)
 {
   static const guint64 offsets[] = { 4094, 4096, 5000, G_MAXUINT64 - 1, G_MAXUINT64 };
   g_autoptr (VitrineSegment) segment = NULL;
@@ -104,8 +104,8 @@ test_write_past_the_end (Fixture *self,
 }
 
 static void
-test_watcher_writes_nothing (Fixture *self,
-                             gconstpointer data)
+test_watcher_writes_nothing (Fixture       *self,
+                             gconstpointer  data)
 {
   g_autoptr (VitrineSegment) watcher = NULL;
   g_autoptr (GError) error = NULL;
@@ -120,8 +120,8 @@ test_watcher_writes_nothing (Fixture *self,
 }
 
 static void
-test_watching_changes_nothing (Fixture *self,
-                               gconstpointer data)
+test_watching_changes_nothing (Fixture       *self,
+                               gconstpointer  data)
 {
   VitrineSegmentStatus before;
   VitrineSegmentStatus after;
@@ -144,8 +144,8 @@ test_watching_changes_nothing (Fixture *self,
 }
 
 static void
-test_missing (Fixture *self,
-              gconstpointer data)
+test_missing (Fixture       *self,
+              gconstpointer  data)
 {
   VitrineSegmentStatus status;
   g_autoptr (GError) error = NULL;
@@ -158,8 +158,8 @@ test_missing (Fixture *self,
 }
 
 static void
-test_empty (Fixture *self,
-            gconstpointer data)
+test_empty (Fixture       *self,
+            gconstpointer  data)
 {
   peer_make_foreign (self->address, 0, 0600);
   assert_attach_fails (self, VITRINE_ACCESS_WATCH, VITRINE_ERROR_EMPTY);
@@ -177,8 +177,8 @@ give_size_cb (gpointer data)
 }
 
 static void
-test_size_comes_late (Fixture *self,
-                      gconstpointer data)
+test_size_comes_late (Fixture       *self,
+                      gconstpointer  data)
 {
   g_autoptr (VitrineSegment) segment = NULL;
   GThread *creator;
@@ -208,16 +208,16 @@ be_denied (gpointer data)
 }
 
 static void
-test_denied (Fixture *self,
-             gconstpointer data)
+test_denied (Fixture       *self,
+             gconstpointer  data)
 {
   peer_make_foreign (self->address, SIZE, 01000); /* the mark is no permission */
   peer_assert_success (peer_start (be_denied, self));
 }
 
 static void
-test_not_a_segment (Fixture *self,
-                    gconstpointer data)
+test_not_a_segment (Fixture       *self,
+                    gconstpointer  data)
 {
   g_autofree char *path = g_build_filename ("/dev/shm", vitrine_address_get_name (self->address),
                                             NULL);
@@ -254,7 +254,7 @@ test_other_kinds (void)
 
 static void
 resize (Fixture *self,
-        off_t size)
+        off_t    size)
 {
   int fd = peer_open_foreign (self->address);
 
@@ -263,8 +263,8 @@ resize (Fixture *self,
 }
 
 static void
-test_shrunk (Fixture *self,
-             gconstpointer data)
+test_shrunk (Fixture       *self,
+             gconstpointer  data)
 {
   g_autoptr (VitrineSegment) segment = NULL;
   g_autoptr (GError) error = NULL;
@@ -285,8 +285,8 @@ test_shrunk (Fixture *self,
 }
 
 static void
-test_grown (Fixture *self,
-            gconstpointer data)
+test_grown (Fixture       *self,
+            gconstpointer  data)
 {
   g_autoptr (VitrineSegment) segment = NULL;
   char byte = 0;
@@ -301,8 +301,8 @@ test_grown (Fixture *self,
 }
 
 static void
-assert_standing (VitrineSegment *segment,
-                 VitrineStanding standing)
+assert_standing (VitrineSegment  *segment,
+                 VitrineStanding  standing)
 {
   VitrineSegmentStatus status;
 
@@ -311,8 +311,8 @@ assert_standing (VitrineSegment *segment,
 }
 
 static void
-test_removed_and_replaced (Fixture *self,
-                           gconstpointer data)
+test_removed_and_replaced (Fixture       *self,
+                           gconstpointer  data)
 {
   g_autoptr (VitrineSegment) segment = NULL;
   char byte = 0;
@@ -368,8 +368,8 @@ try_private_shm (gpointer data)
 }
 
 static void
-test_full (Fixture *self,
-           gconstpointer data)
+test_full (Fixture       *self,
+           gconstpointer  data)
 {
   if (!peer_succeeds (peer_start (try_private_shm, NULL)))
     {
@@ -383,8 +383,8 @@ test_full (Fixture *self,
 /* A daemon has closed its standard streams: what it prints must not land in the
  * segment. */
 static void
-test_leaves_standard_numbers (Fixture *self,
-                              gconstpointer data)
+test_leaves_standard_numbers (Fixture       *self,
+                              gconstpointer  data)
 {
   int saved = dup (STDIN_FILENO);
 
@@ -406,7 +406,7 @@ test_leaves_standard_numbers (Fixture *self,
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   static const struct

@@ -21,8 +21,8 @@ typedef struct
 /* Stands in for the window's actions: keeps the name and the bytes. */
 static void
 action_cb (GSimpleAction *action,
-           GVariant *parameter,
-           gpointer user_data)
+           GVariant      *parameter,
+           gpointer       user_data)
 {
   Fixture *fixture = user_data;
 
@@ -53,8 +53,8 @@ add_actions (Fixture *fixture)
 }
 
 static void
-set_up (Fixture *fixture,
-        gconstpointer user_data)
+set_up (Fixture       *fixture,
+        gconstpointer  user_data)
 {
   fixture->address = peer_address_new ();
   peer_make_foreign (fixture->address, 64, 0600);
@@ -71,8 +71,8 @@ set_up (Fixture *fixture,
 }
 
 static void
-tear_down (Fixture *fixture,
-           gconstpointer user_data)
+tear_down (Fixture       *fixture,
+           gconstpointer  user_data)
 {
   destroy_window (fixture->window, fixture->pane);
   g_assert_finalize_object (fixture->list);
@@ -121,7 +121,7 @@ has_no_row (gpointer data)
 }
 
 static void
-assert_called (Fixture *fixture,
+assert_called (Fixture    *fixture,
                const char *action)
 {
   g_autofree char *expected = NULL;
@@ -131,16 +131,16 @@ assert_called (Fixture *fixture,
 }
 
 static void
-test_accessible_name (Fixture *fixture,
-                      gconstpointer user_data)
+test_accessible_name (Fixture       *fixture,
+                      gconstpointer  user_data)
 {
   gtk_test_accessible_assert_property (get_list_box (fixture),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Segments");
 }
 
 static void
-test_live (Fixture *fixture,
-           gconstpointer user_data)
+test_live (Fixture       *fixture,
+           gconstpointer  user_data)
 {
   wait_until (has_row, fixture);
   g_assert_nonnull (find_label (find_row (fixture), "64 bytes"));
@@ -149,8 +149,8 @@ test_live (Fixture *fixture,
 }
 
 static void
-test_shown (Fixture *fixture,
-            gconstpointer user_data)
+test_shown (Fixture       *fixture,
+            gconstpointer  user_data)
 {
   GtkWidget *row;
 
@@ -164,8 +164,8 @@ test_shown (Fixture *fixture,
 }
 
 static void
-test_activate (Fixture *fixture,
-               gconstpointer user_data)
+test_activate (Fixture       *fixture,
+               gconstpointer  user_data)
 {
   wait_until (has_row, fixture);
   g_signal_emit_by_name (get_list_box (fixture), "row-activated", find_row (fixture));
@@ -174,8 +174,8 @@ test_activate (Fixture *fixture,
 
 /* As the keys and the menu do it, for the row with the focus. */
 static void
-test_row_actions (Fixture *fixture,
-                  gconstpointer user_data)
+test_row_actions (Fixture       *fixture,
+                  gconstpointer  user_data)
 {
   static const char *const actions[] = {
     "open", "open-in-new-window", "copy-address", "remove",
@@ -200,7 +200,7 @@ add (const char *path,
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

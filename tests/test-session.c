@@ -131,9 +131,9 @@ test_waits_for_a_size (void)
 }
 
 static void
-note_cancelled_cb (GObject *source,
+note_cancelled_cb (GObject      *source,
                    GAsyncResult *result,
-                   gpointer user_data)
+                   gpointer      user_data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -349,9 +349,9 @@ typedef struct
 } Tally;
 
 static void
-tally_cb (GObject *source,
+tally_cb (GObject      *source,
           GAsyncResult *result,
-          gpointer user_data)
+          gpointer      user_data)
 {
   Tally *tally = user_data;
   g_autoptr (GError) error = NULL;
@@ -452,8 +452,8 @@ test_close_while_writing (void)
 
 static void
 assert_stands (VitrineSession *session,
-               guint64 offset,
-               const char *expected)
+               guint64         offset,
+               const char     *expected)
 {
   char found[64] = "";
 
@@ -658,7 +658,7 @@ test_guest_keeps_nothing (void)
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

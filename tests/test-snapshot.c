@@ -9,9 +9,9 @@
 
 /* A snapshot of one or two runs of text; @second NULL: of one. */
 static VitrineSnapshot *
-make_snapshot (guint64 offset,
+make_snapshot (guint64     offset,
                const char *text,
-               guint64 second_offset,
+               guint64     second_offset,
                const char *second)
 {
   GArray *spans = g_array_new (FALSE, FALSE, sizeof (VitrineSpan));
@@ -46,7 +46,7 @@ say_ranges (GArray *ranges)
 static void
 assert_compared (VitrineSnapshot *older,
                  VitrineSnapshot *newer,
-                 const char *expected)
+                 const char      *expected)
 {
   g_autoptr (GArray) ranges = vitrine_snapshot_compare (older, newer);
   g_autofree char *said = say_ranges (ranges);
@@ -132,7 +132,7 @@ test_compare_all (void)
 
 static VitrineSnapshot *
 make_large (guint8 byte,
-            gsize place)
+            gsize  place)
 {
   GArray *spans = g_array_new (FALSE, FALSE, sizeof (VitrineSpan));
   guint8 *bytes = g_malloc0 (MIB);
@@ -164,8 +164,8 @@ test_compare_large (void)
 
 static void
 assert_peeked (VitrineSnapshot *snapshot,
-               guint64 offset,
-               const char *expected)
+               guint64          offset,
+               const char      *expected)
 {
   gsize length;
   const guint8 *bytes = vitrine_snapshot_peek (snapshot, offset, &length);
@@ -239,7 +239,7 @@ test_ownership (void)
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

@@ -21,8 +21,8 @@ typedef struct
 } Fixture;
 
 static void
-set_up (Fixture *fixture,
-        gconstpointer user_data)
+set_up (Fixture       *fixture,
+        gconstpointer  user_data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -39,8 +39,8 @@ set_up (Fixture *fixture,
 }
 
 static void
-tear_down (Fixture *fixture,
-           gconstpointer user_data)
+tear_down (Fixture       *fixture,
+           gconstpointer  user_data)
 {
   vitrine_state_bar_set_session (fixture->bar, NULL);
   close_session (fixture->session);
@@ -60,8 +60,8 @@ is_expected (gpointer data)
 }
 
 static void
-wait_for_state (Fixture *fixture,
-                VitrineState state)
+wait_for_state (Fixture      *fixture,
+                VitrineState  state)
 {
   fixture->expected = state;
   wait_until (is_expected, fixture);
@@ -76,7 +76,7 @@ is_revealed (Fixture *fixture)
 }
 
 static gboolean
-says (Fixture *fixture,
+says (Fixture    *fixture,
       const char *part)
 {
   return find_label (GTK_WIDGET (fixture->bar), part) != NULL;
@@ -94,7 +94,7 @@ stay (Fixture *fixture)
 
 static void
 resize (Fixture *fixture,
-        off_t size)
+        off_t    size)
 {
   int fd = peer_open_foreign (fixture->address);
 
@@ -103,15 +103,15 @@ resize (Fixture *fixture,
 }
 
 static void
-test_live (Fixture *fixture,
-           gconstpointer user_data)
+test_live (Fixture       *fixture,
+           gconstpointer  user_data)
 {
   g_assert_false (is_revealed (fixture));
 }
 
 static void
-test_removed (Fixture *fixture,
-              gconstpointer user_data)
+test_removed (Fixture       *fixture,
+              gconstpointer  user_data)
 {
   peer_remove (fixture->address);
   wait_for_state (fixture, VITRINE_STATE_REMOVED);
@@ -121,8 +121,8 @@ test_removed (Fixture *fixture,
 }
 
 static void
-test_replaced (Fixture *fixture,
-               gconstpointer user_data)
+test_replaced (Fixture       *fixture,
+               gconstpointer  user_data)
 {
   peer_remove (fixture->address);
   peer_make_foreign (fixture->address, SIZE, 0600);
@@ -132,8 +132,8 @@ test_replaced (Fixture *fixture,
 }
 
 static void
-test_resized (Fixture *fixture,
-              gconstpointer user_data)
+test_resized (Fixture       *fixture,
+              gconstpointer  user_data)
 {
   resize (fixture, SIZE / 2);
   wait_for_state (fixture, VITRINE_STATE_RESIZED);
@@ -148,8 +148,8 @@ test_resized (Fixture *fixture,
 
 /* Stay hides it for as long as nothing else becomes of the segment. */
 static void
-test_stay (Fixture *fixture,
-           gconstpointer user_data)
+test_stay (Fixture       *fixture,
+           gconstpointer  user_data)
 {
   peer_remove (fixture->address);
   wait_for_state (fixture, VITRINE_STATE_REMOVED);
@@ -163,8 +163,8 @@ test_stay (Fixture *fixture,
 
 /* What one stayed in may pass, too. */
 static void
-test_stay_and_recover (Fixture *fixture,
-                       gconstpointer user_data)
+test_stay_and_recover (Fixture       *fixture,
+                       gconstpointer  user_data)
 {
   resize (fixture, SIZE / 2);
   wait_for_state (fixture, VITRINE_STATE_RESIZED);
@@ -188,7 +188,7 @@ add (const char *path,
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

@@ -6,8 +6,8 @@
 #include <string.h>
 
 static void
-assert_liveness (VitrineLiveness liveness,
-                 const char *expected)
+assert_liveness (VitrineLiveness  liveness,
+                 const char      *expected)
 {
   g_autofree char *text = vitrine_status_text_liveness (&liveness);
 
@@ -35,7 +35,7 @@ test_liveness (void)
 }
 
 static void
-assert_interval (guint interval,
+assert_interval (guint       interval,
                  const char *expected)
 {
   g_autofree char *text = vitrine_status_text_interval (interval);
@@ -122,7 +122,7 @@ test_place (void)
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

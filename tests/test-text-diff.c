@@ -14,17 +14,17 @@ diff (const char *older,
 
 static const VitrineTextEdit *
 get_edit (GArray *edits,
-          guint i)
+          guint   i)
 {
   g_assert_cmpuint (i, <, edits->len);
   return &g_array_index (edits, VitrineTextEdit, i);
 }
 
 static void
-assert_edit (GArray *edits,
-             guint i,
-             guint offset,
-             guint n_removed,
+assert_edit (GArray     *edits,
+             guint       i,
+             guint       offset,
+             guint       n_removed,
              const char *inserted)
 {
   const VitrineTextEdit *edit = get_edit (edits, i);
@@ -39,7 +39,7 @@ assert_edit (GArray *edits,
 /* Does to a string what a text view does. */
 static char *
 apply (const char *older,
-       GArray *edits)
+       GArray     *edits)
 {
   GString *text = g_string_new (older);
 
@@ -173,7 +173,7 @@ test_any_two_texts (void)
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

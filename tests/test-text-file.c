@@ -13,16 +13,16 @@ typedef struct
 } Wait;
 
 static void
-loaded_cb (GObject *source,
+loaded_cb (GObject      *source,
            GAsyncResult *result,
-           gpointer user_data)
+           gpointer      user_data)
 {
   ((Wait *) user_data)->result = g_object_ref (result);
 }
 
 static char *
-load (const char *path,
-      GError **error)
+load (const char  *path,
+      GError     **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GAsyncResult) result = NULL;
@@ -37,9 +37,9 @@ load (const char *path,
 }
 
 static char *
-load_contents (const char *contents,
-               gssize length,
-               GError **error)
+load_contents (const char  *contents,
+               gssize       length,
+               GError     **error)
 {
   g_autofree char *path = NULL;
   char *text;
@@ -115,7 +115,7 @@ test_missing_file (void)
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

@@ -31,8 +31,8 @@ count_cb (Fixture *fixture)
 }
 
 static void
-set_up (Fixture *fixture,
-        gconstpointer data)
+set_up (Fixture       *fixture,
+        gconstpointer  data)
 {
   GtkWidget *live;
 
@@ -57,8 +57,8 @@ set_up (Fixture *fixture,
 }
 
 static void
-tear_down (Fixture *fixture,
-           gconstpointer data)
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
 {
   destroy_window (fixture->window, fixture->pane);
   close_session (fixture->session);
@@ -90,29 +90,29 @@ is_said (gpointer data)
 }
 
 static void
-wait_for_text (Fixture *fixture,
+wait_for_text (Fixture    *fixture,
                const char *text)
 {
   wait_until (is_live, &(Expected) { fixture, text });
 }
 
 static void
-wait_for_label (Fixture *fixture,
+wait_for_label (Fixture    *fixture,
                 const char *text)
 {
   wait_until (is_said, &(Expected) { fixture, text });
 }
 
 static gboolean
-says (Fixture *fixture,
+says (Fixture    *fixture,
       const char *text)
 {
   return is_said (&(Expected) { fixture, text });
 }
 
 static void
-test_shows_what_stands (Fixture *fixture,
-                        gconstpointer data)
+test_shows_what_stands (Fixture       *fixture,
+                        gconstpointer  data)
 {
   wait_for_label (fixture, "0 of 2047 units used");
   g_assert_true (says (fixture, "No text stands here"));
@@ -125,8 +125,8 @@ test_shows_what_stands (Fixture *fixture,
 }
 
 static void
-test_unchanged_bytes_touch_nothing (Fixture *fixture,
-                                    gconstpointer data)
+test_unchanged_bytes_touch_nothing (Fixture       *fixture,
+                                    gconstpointer  data)
 {
   VitrineSampler *sampler = vitrine_session_get_sampler (fixture->session);
 
@@ -143,8 +143,8 @@ test_unchanged_bytes_touch_nothing (Fixture *fixture,
 }
 
 static void
-test_selection_stays (Fixture *fixture,
-                      gconstpointer data)
+test_selection_stays (Fixture       *fixture,
+                      gconstpointer  data)
 {
   GtkTextIter start, end;
   g_autofree char *selected = NULL;
@@ -163,8 +163,8 @@ test_selection_stays (Fixture *fixture,
 }
 
 static void
-test_invalid_and_endless_text_is_said (Fixture *fixture,
-                                       gconstpointer data)
+test_invalid_and_endless_text_is_said (Fixture       *fixture,
+                                       gconstpointer  data)
 {
   guint8 bytes[SIZE];
 
@@ -179,8 +179,8 @@ test_invalid_and_endless_text_is_said (Fixture *fixture,
 }
 
 static void
-test_encoding_menu (Fixture *fixture,
-                    gconstpointer data)
+test_encoding_menu (Fixture       *fixture,
+                    gconstpointer  data)
 {
   GtkDropDown *menu = GTK_DROP_DOWN (find_widget (GTK_WIDGET (fixture->pane),
                                                   GTK_TYPE_DROP_DOWN));
@@ -205,8 +205,8 @@ test_encoding_menu (Fixture *fixture,
 }
 
 static void
-test_edit_this_text (Fixture *fixture,
-                     gconstpointer data)
+test_edit_this_text (Fixture       *fixture,
+                     gconstpointer  data)
 {
   g_autofree char *composed = NULL;
 
@@ -218,8 +218,8 @@ test_edit_this_text (Fixture *fixture,
 }
 
 static void
-test_nothing_lost_with_the_session (Fixture *fixture,
-                                    gconstpointer data)
+test_nothing_lost_with_the_session (Fixture       *fixture,
+                                    gconstpointer  data)
 {
   g_autoptr (VitrineAddress) address = peer_address_new ();
   g_autofree char *composed = NULL;
@@ -244,8 +244,8 @@ test_nothing_lost_with_the_session (Fixture *fixture,
 
 /* A pane that nobody sees reads nothing; it catches up when it is shown. */
 static void
-test_hidden_pane_catches_up (Fixture *fixture,
-                             gconstpointer data)
+test_hidden_pane_catches_up (Fixture       *fixture,
+                             gconstpointer  data)
 {
   wait_for_label (fixture, "0 of 2047 units used");
   gtk_widget_set_visible (GTK_WIDGET (fixture->pane), FALSE);
@@ -260,8 +260,8 @@ test_hidden_pane_catches_up (Fixture *fixture,
 }
 
 static void
-test_large_segment (Fixture *fixture,
-                    gconstpointer data)
+test_large_segment (Fixture       *fixture,
+                    gconstpointer  data)
 {
   const gsize size = 2 * VITRINE_SAMPLER_WHOLE_MAX;
   g_autoptr (VitrineAddress) address = peer_address_new ();
@@ -284,8 +284,8 @@ test_large_segment (Fixture *fixture,
 }
 
 static void
-test_fits_a_phone (Fixture *fixture,
-                   gconstpointer data)
+test_fits_a_phone (Fixture       *fixture,
+                   gconstpointer  data)
 {
   wait_for_label (fixture, "0 of 2047 units used");
   g_assert_cmpint (get_min_width (GTK_WIDGET (fixture->pane)), <=, 360);
@@ -295,9 +295,9 @@ test_fits_a_phone (Fixture *fixture,
 
 /* Nothing holds the focus back, in either direction. */
 static void
-assert_stops (Fixture *fixture,
-              GtkDirectionType direction,
-              guint n_stops)
+assert_stops (Fixture          *fixture,
+              GtkDirectionType  direction,
+              guint             n_stops)
 {
   g_autoptr (GHashTable) stops = g_hash_table_new (NULL, NULL);
 
@@ -311,8 +311,8 @@ assert_stops (Fixture *fixture,
 }
 
 static void
-test_tab_goes_everywhere (Fixture *fixture,
-                          gconstpointer data)
+test_tab_goes_everywhere (Fixture       *fixture,
+                          gconstpointer  data)
 {
   /* Encoding, Live text, Edit This Text, New text, As I Type, Write. */
   const guint n_stops = 6;
@@ -327,8 +327,8 @@ test_tab_goes_everywhere (Fixture *fixture,
 
 /* A text that wraps needs all its line when it has no height to wrap into. */
 static void
-test_width_never_depends_on_height (Fixture *fixture,
-                                    gconstpointer data)
+test_width_never_depends_on_height (Fixture       *fixture,
+                                    gconstpointer  data)
 {
   const int wide = 2000;
   g_autoptr (VitrineAddress) address = peer_address_new ();
@@ -360,7 +360,7 @@ add (const char *path,
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

@@ -23,7 +23,7 @@ join (VitrineAddress *address)
 
 static void
 assert_busy (VitrineSegment *segment,
-             VitrineTurn turn)
+             VitrineTurn     turn)
 {
   g_autoptr (GError) error = NULL;
 
@@ -33,7 +33,7 @@ assert_busy (VitrineSegment *segment,
 
 static void
 assert_free (VitrineSegment *segment,
-             VitrineTurn turn)
+             VitrineTurn     turn)
 {
   g_autoptr (GError) error = NULL;
 
@@ -199,7 +199,7 @@ test_forked_child_outlives_parent (void)
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

@@ -7,8 +7,8 @@
 
 static void
 assert_plan (VitrineViewSet *views,
-             guint64 size,
-             const char *expected)
+             guint64         size,
+             const char     *expected)
 {
   g_autoptr (GArray) plan = vitrine_view_set_plan (views, size, WHOLE_MAX);
   g_autoptr (GString) said = g_string_new (NULL);
@@ -84,7 +84,7 @@ test_move_and_remove (void)
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

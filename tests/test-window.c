@@ -28,8 +28,8 @@ is_gone (gpointer data)
 }
 
 static void
-set_up (Fixture *fixture,
-        gconstpointer user_data)
+set_up (Fixture       *fixture,
+        gconstpointer  user_data)
 {
   fixture->address = peer_address_new ();
   fixture->window = vitrine_window_new (NULL, NULL);
@@ -38,8 +38,8 @@ set_up (Fixture *fixture,
 /* Closing the window is part of every test: it leaves no object behind, and its
  * segment goes with it. */
 static void
-tear_down (Fixture *fixture,
-           gconstpointer user_data)
+tear_down (Fixture       *fixture,
+           gconstpointer  user_data)
 {
   gpointer weak = fixture->window;
 
@@ -51,14 +51,14 @@ tear_down (Fixture *fixture,
 }
 
 static GVariant *
-get_state (Fixture *fixture,
+get_state (Fixture    *fixture,
            const char *action)
 {
   return g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), action);
 }
 
 static gboolean
-get_boolean_state (Fixture *fixture,
+get_boolean_state (Fixture    *fixture,
                    const char *action)
 {
   g_autoptr (GVariant) state = get_state (fixture, action);
@@ -67,14 +67,14 @@ get_boolean_state (Fixture *fixture,
 }
 
 static void
-activate (Fixture *fixture,
+activate (Fixture    *fixture,
           const char *action)
 {
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), action, NULL);
 }
 
 static gboolean
-is_enabled (Fixture *fixture,
+is_enabled (Fixture    *fixture,
             const char *action)
 {
   return g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), action);
@@ -89,23 +89,23 @@ open_joined (Fixture *fixture)
 }
 
 static void
-test_closed_is_freed (Fixture *fixture,
-                      gconstpointer user_data)
+test_closed_is_freed (Fixture       *fixture,
+                      gconstpointer  user_data)
 {
   gtk_window_present (GTK_WINDOW (fixture->window));
 }
 
 /* A segment of 0 bytes is waited for: the window may be closed meanwhile. */
 static void
-test_closed_while_opening (Fixture *fixture,
-                           gconstpointer user_data)
+test_closed_while_opening (Fixture       *fixture,
+                           gconstpointer  user_data)
 {
   vitrine_window_open (fixture->window, fixture->address, VITRINE_OPEN_JOIN);
 }
 
 static void
-test_shows_a_segment (Fixture *fixture,
-                      gconstpointer user_data)
+test_shows_a_segment (Fixture       *fixture,
+                      gconstpointer  user_data)
 {
   VitrineSession *session;
   VitrineSegmentStatus status;
@@ -132,8 +132,8 @@ can_redo (gpointer data)
 }
 
 static void
-test_undo (Fixture *fixture,
-           gconstpointer user_data)
+test_undo (Fixture       *fixture,
+           gconstpointer  user_data)
 {
   g_autofree char *text = NULL;
 
@@ -160,8 +160,8 @@ says_why_not (gpointer data)
 }
 
 static void
-test_missing_segment (Fixture *fixture,
-                      gconstpointer user_data)
+test_missing_segment (Fixture       *fixture,
+                      gconstpointer  user_data)
 {
   g_assert_false (is_enabled (fixture, "pause"));
   vitrine_window_open (fixture->window, fixture->address, VITRINE_OPEN_VISIT);
@@ -173,8 +173,8 @@ test_missing_segment (Fixture *fixture,
 }
 
 static void
-test_pause (Fixture *fixture,
-            gconstpointer user_data)
+test_pause (Fixture       *fixture,
+            gconstpointer  user_data)
 {
   VitrineSampler *sampler;
 
@@ -189,8 +189,8 @@ test_pause (Fixture *fixture,
 }
 
 static void
-test_interval (Fixture *fixture,
-               gconstpointer user_data)
+test_interval (Fixture       *fixture,
+               gconstpointer  user_data)
 {
   VitrineSampler *sampler;
 
@@ -206,8 +206,8 @@ test_interval (Fixture *fixture,
 }
 
 static void
-test_keep (Fixture *fixture,
-           gconstpointer user_data)
+test_keep (Fixture       *fixture,
+           gconstpointer  user_data)
 {
   VitrineSegmentStatus status;
 
@@ -227,8 +227,8 @@ test_keep (Fixture *fixture,
 
 /* A guest does not decide how long a segment lives. */
 static void
-test_watched_is_not_kept (Fixture *fixture,
-                          gconstpointer user_data)
+test_watched_is_not_kept (Fixture       *fixture,
+                          gconstpointer  user_data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -254,16 +254,16 @@ knows_segment (gpointer data)
 
 /* The question before removing counts by this. */
 static void
-test_counts_processes (Fixture *fixture,
-                       gconstpointer user_data)
+test_counts_processes (Fixture       *fixture,
+                       gconstpointer  user_data)
 {
   open_joined (fixture);
   wait_until (knows_segment, fixture);
 }
 
 static void
-test_panes (Fixture *fixture,
-            gconstpointer user_data)
+test_panes (Fixture       *fixture,
+            gconstpointer  user_data)
 {
   gtk_window_present (GTK_WINDOW (fixture->window));
   g_assert_true (get_boolean_state (fixture, "show-segments"));
@@ -274,8 +274,8 @@ test_panes (Fixture *fixture,
 }
 
 static void
-test_find (Fixture *fixture,
-           gconstpointer user_data)
+test_find (Fixture       *fixture,
+           gconstpointer  user_data)
 {
   GtkWidget *bar = find_widget (GTK_WIDGET (fixture->window), VITRINE_TYPE_FIND_BAR);
   GtkWidget *focus;
@@ -290,8 +290,8 @@ test_find (Fixture *fixture,
 
 /* Choosing what is shown already attaches to nothing anew. */
 static void
-test_same_again (Fixture *fixture,
-                 gconstpointer user_data)
+test_same_again (Fixture       *fixture,
+                 gconstpointer  user_data)
 {
   const char *raw = vitrine_address_get_raw (fixture->address);
   VitrineSession *session;
@@ -322,8 +322,8 @@ shows (gpointer data)
 
 /* The last one out removes a segment; going to another one says so. */
 static void
-test_leaving_says_so (Fixture *fixture,
-                      gconstpointer user_data)
+test_leaving_says_so (Fixture       *fixture,
+                      gconstpointer  user_data)
 {
   g_autoptr (VitrineAddress) other = peer_address_new ();
   Expectation expectation = { fixture->window, other };
@@ -357,8 +357,8 @@ is_watching (gpointer data)
 
 /* Follow the Name: the former one was joined, the new one is somebody else's. */
 static void
-test_follow (Fixture *fixture,
-             gconstpointer user_data)
+test_follow (Fixture       *fixture,
+             gconstpointer  user_data)
 {
   open_joined (fixture);
   peer_remove (fixture->address);
@@ -393,7 +393,7 @@ add (const char *path,
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

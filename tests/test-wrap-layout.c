@@ -16,8 +16,8 @@ typedef struct
 } Fixture;
 
 static void
-set_up (Fixture *fixture,
-        gconstpointer user_data)
+set_up (Fixture       *fixture,
+        gconstpointer  user_data)
 {
   fixture->bar = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
   gtk_widget_set_layout_manager (fixture->bar, vitrine_wrap_layout_new ());
@@ -30,15 +30,15 @@ set_up (Fixture *fixture,
 }
 
 static void
-tear_down (Fixture *fixture,
-           gconstpointer user_data)
+tear_down (Fixture       *fixture,
+           gconstpointer  user_data)
 {
   g_assert_finalize_object (fixture->bar);
 }
 
 static int
 allocate (Fixture *fixture,
-          int width)
+          int      width)
 {
   int height;
 
@@ -51,7 +51,7 @@ allocate (Fixture *fixture,
 }
 
 static graphene_rect_t
-bounds_of (Fixture *fixture,
+bounds_of (Fixture   *fixture,
            GtkWidget *child)
 {
   graphene_rect_t bounds;
@@ -61,8 +61,8 @@ bounds_of (Fixture *fixture,
 }
 
 static void
-test_wide (Fixture *fixture,
-           gconstpointer user_data)
+test_wide (Fixture       *fixture,
+           gconstpointer  user_data)
 {
   graphene_rect_t message;
   graphene_rect_t buttons;
@@ -76,8 +76,8 @@ test_wide (Fixture *fixture,
 }
 
 static void
-test_narrow (Fixture *fixture,
-             gconstpointer user_data)
+test_narrow (Fixture       *fixture,
+             gconstpointer  user_data)
 {
   graphene_rect_t message;
   graphene_rect_t buttons;
@@ -90,8 +90,8 @@ test_narrow (Fixture *fixture,
 }
 
 static void
-test_right_to_left (Fixture *fixture,
-                    gconstpointer user_data)
+test_right_to_left (Fixture       *fixture,
+                    gconstpointer  user_data)
 {
   gtk_widget_set_direction (fixture->bar, GTK_TEXT_DIR_RTL);
   allocate (fixture, 600);
@@ -100,8 +100,8 @@ test_right_to_left (Fixture *fixture,
 }
 
 static void
-test_hidden_buttons (Fixture *fixture,
-                     gconstpointer user_data)
+test_hidden_buttons (Fixture       *fixture,
+                     gconstpointer  user_data)
 {
   gtk_widget_set_visible (fixture->buttons, FALSE);
   g_assert_cmpint (allocate (fixture, 360), ==, LINE_HEIGHT);
@@ -109,7 +109,7 @@ test_hidden_buttons (Fixture *fixture,
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

@@ -9,9 +9,9 @@ typedef gboolean (* MatchFunc) (GtkWidget     *widget,
                                 gconstpointer  wanted);
 
 static GtkWidget *
-find (GtkWidget *root,
-      MatchFunc match,
-      gconstpointer wanted)
+find (GtkWidget     *root,
+      MatchFunc      match,
+      gconstpointer  wanted)
 {
   GtkWidget *found = NULL;
 
@@ -27,29 +27,29 @@ find (GtkWidget *root,
 }
 
 static gboolean
-is_of_type (GtkWidget *widget,
-            gconstpointer wanted)
+is_of_type (GtkWidget     *widget,
+            gconstpointer  wanted)
 {
   return g_type_is_a (G_OBJECT_TYPE (widget), *(const GType *) wanted);
 }
 
 GtkWidget *
 find_widget (GtkWidget *root,
-             GType type)
+             GType      type)
 {
   return find (root, is_of_type, &type);
 }
 
 static gboolean
-is_label_with (GtkWidget *widget,
-               gconstpointer wanted)
+is_label_with (GtkWidget     *widget,
+               gconstpointer  wanted)
 {
   return GTK_IS_LABEL (widget) && gtk_widget_get_visible (widget)
          && strstr (gtk_label_get_text (GTK_LABEL (widget)), wanted) != NULL;
 }
 
 GtkLabel *
-find_label (GtkWidget *root,
+find_label (GtkWidget  *root,
             const char *part)
 {
   return GTK_LABEL (find (root, is_label_with, part));
@@ -92,7 +92,7 @@ get_buffer_text (GtkTextBuffer *buffer)
 
 void
 destroy_window (GtkWindow *window,
-                gpointer part)
+                gpointer   part)
 {
   gpointer weak = part;
 

@@ -46,7 +46,7 @@ describe (VitrineAccess access)
 /* The switch only moves once the segment is attached the other way. */
 static gboolean
 allow_state_set_cb (VitrineAccessBar *self,
-                    gboolean allowed)
+                    gboolean          allowed)
 {
   g_autoptr (GError) error = NULL;
 
@@ -117,7 +117,7 @@ vitrine_access_bar_init (VitrineAccessBar *self)
 
 void
 vitrine_access_bar_set_session (VitrineAccessBar *self,
-                                VitrineSession *session)
+                                VitrineSession   *session)
 {
   g_return_if_fail (VITRINE_IS_ACCESS_BAR (self));
 

@@ -69,8 +69,8 @@ G_DEFINE_FINAL_TYPE (VitrineApplication, vitrine_application, ADW_TYPE_APPLICATI
 
 static void
 about_cb (GSimpleAction *action,
-          GVariant *parameter,
-          gpointer user_data)
+          GVariant      *parameter,
+          gpointer       user_data)
 {
   vitrine_about_show (gtk_application_get_active_window (user_data));
 }
@@ -86,8 +86,8 @@ close_all (VitrineApplication *self)
 
 static void
 quit_cb (GSimpleAction *action,
-         GVariant *parameter,
-         gpointer user_data)
+         GVariant      *parameter,
+         gpointer       user_data)
 {
   close_all (user_data);
 }

@@ -20,19 +20,19 @@ struct _VitrineColourDot
 G_DEFINE_FINAL_TYPE (VitrineColourDot, vitrine_colour_dot, GTK_TYPE_WIDGET)
 
 static void
-vitrine_colour_dot_measure (GtkWidget *widget,
-                            GtkOrientation orientation,
-                            int for_size,
-                            int *minimum,
-                            int *natural,
-                            int *minimum_baseline,
-                            int *natural_baseline)
+vitrine_colour_dot_measure (GtkWidget      *widget,
+                            GtkOrientation  orientation,
+                            int             for_size,
+                            int            *minimum,
+                            int            *natural,
+                            int            *minimum_baseline,
+                            int            *natural_baseline)
 {
   *minimum = *natural = DIAMETER;
 }
 
 static void
-vitrine_colour_dot_snapshot (GtkWidget *widget,
+vitrine_colour_dot_snapshot (GtkWidget   *widget,
                              GtkSnapshot *snapshot)
 {
   VitrineColourDot *self = VITRINE_COLOUR_DOT (widget);
@@ -74,8 +74,8 @@ vitrine_colour_dot_init (VitrineColourDot *self)
 
 void
 vitrine_colour_dot_set_process (VitrineColourDot *self,
-                                gint pid,
-                                guint64 start_time)
+                                gint              pid,
+                                guint64           start_time)
 {
   g_return_if_fail (VITRINE_IS_COLOUR_DOT (self));
 

@@ -49,7 +49,7 @@ G_DEFINE_FINAL_TYPE (VitrineComposer, vitrine_composer, ADW_TYPE_BIN)
 
 static void
 report_problem (VitrineComposer *self,
-                const char *message)
+                const char      *message)
 {
   if (self->as_i_type && g_strcmp0 (message, self->last_problem) == 0)
     return;
@@ -98,7 +98,7 @@ find_obstacle (VitrineComposer *self)
  * is one too. */
 static void
 show_message (VitrineComposer *self,
-              const char *message)
+              const char      *message)
 {
   gtk_label_set_label (self->message, message);
   gtk_widget_set_visible (GTK_WIDGET (self->message), *message != '\0');
@@ -108,7 +108,7 @@ show_message (VitrineComposer *self,
 
 static void
 show_fault (VitrineComposer *self,
-            gboolean fault)
+            gboolean         fault)
 {
   static const char *const fault_classes[] = { "caption", "error", NULL };
   static const char *const plain_classes[] = { "caption", NULL };
@@ -150,9 +150,9 @@ check (VitrineComposer *self)
 }
 
 static void
-written_cb (GObject *source,
+written_cb (GObject      *source,
             GAsyncResult *result,
-            gpointer user_data)
+            gpointer      user_data)
 {
   g_autoptr (VitrineComposer) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -177,9 +177,9 @@ write_now (VitrineComposer *self)
 }
 
 static void
-write_action (GtkWidget *widget,
+write_action (GtkWidget  *widget,
               const char *name,
-              GVariant *parameter)
+              GVariant   *parameter)
 {
   VitrineComposer *self = VITRINE_COMPOSER (widget);
 
@@ -190,9 +190,9 @@ write_action (GtkWidget *widget,
 
 /* Ctrl+Enter is no new line, not even while nothing can be written. */
 static void
-write_by_key_action (GtkWidget *widget,
+write_by_key_action (GtkWidget  *widget,
                      const char *name,
-                     GVariant *parameter)
+                     GVariant   *parameter)
 {
   if (check (VITRINE_COMPOSER (widget)))
     write_action (widget, name, parameter);
@@ -242,7 +242,7 @@ recheck (VitrineComposer *self)
 
 static void
 insert_text (VitrineComposer *self,
-             const char *utf8)
+             const char      *utf8)
 {
   gtk_text_buffer_begin_user_action (self->buffer);
   gtk_text_buffer_delete_selection (self->buffer, TRUE, TRUE);
@@ -251,9 +251,9 @@ insert_text (VitrineComposer *self,
 }
 
 static void
-loaded_cb (GObject *source,
+loaded_cb (GObject      *source,
            GAsyncResult *result,
-           gpointer user_data)
+           gpointer      user_data)
 {
   g_autoptr (VitrineComposer) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -267,7 +267,7 @@ loaded_cb (GObject *source,
 
 static gboolean
 drop_cb (VitrineComposer *self,
-         const GValue *value)
+         const GValue    *value)
 {
   g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
 
@@ -282,9 +282,9 @@ drop_cb (VitrineComposer *self,
 }
 
 static void
-vitrine_composer_get_property (GObject *object,
-                               guint prop_id,
-                               GValue *value,
+vitrine_composer_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
                                GParamSpec *pspec)
 {
   VitrineComposer *self = VITRINE_COMPOSER (object);
@@ -300,10 +300,10 @@ vitrine_composer_get_property (GObject *object,
 }
 
 static void
-vitrine_composer_set_property (GObject *object,
-                               guint prop_id,
+vitrine_composer_set_property (GObject      *object,
+                               guint         prop_id,
                                const GValue *value,
-                               GParamSpec *pspec)
+                               GParamSpec   *pspec)
 {
   VitrineComposer *self = VITRINE_COMPOSER (object);
 
@@ -416,7 +416,7 @@ vitrine_composer_new (void)
 
 void
 vitrine_composer_set_session (VitrineComposer *self,
-                              VitrineSession *session)
+                              VitrineSession  *session)
 {
   g_return_if_fail (VITRINE_IS_COMPOSER (self));
 
@@ -450,7 +450,7 @@ vitrine_composer_get_text (VitrineComposer *self)
 
 void
 vitrine_composer_set_text (VitrineComposer *self,
-                           const char *utf8)
+                           const char      *utf8)
 {
   GtkTextIter start, end;
 

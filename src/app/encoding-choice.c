@@ -5,7 +5,7 @@
 
 static gboolean
 is_zero (const guint8 *unit,
-         gsize size)
+         gsize         size)
 {
   for (gsize i = 0; i < size; i++)
     if (unit[i] != 0)
@@ -18,8 +18,8 @@ is_zero (const guint8 *unit,
  * read yet. */
 static gboolean
 is_open (const VitrineEncoding *encoding,
-         const guint8 *bytes,
-         gsize length)
+         const guint8          *bytes,
+         gsize                  length)
 {
   const gsize size = encoding->unit_size;
 
@@ -47,10 +47,10 @@ guess (const VitrineEncodingChoice *self,
 
 void
 vitrine_encoding_choice_init (VitrineEncodingChoice *self,
-                              gboolean managed,
-                              gboolean joined,
-                              gconstpointer bytes,
-                              gsize length)
+                              gboolean               managed,
+                              gboolean               joined,
+                              gconstpointer          bytes,
+                              gsize                  length)
 {
   self->automatic = TRUE;
   self->managed = managed;
@@ -61,8 +61,8 @@ vitrine_encoding_choice_init (VitrineEncodingChoice *self,
 
 gboolean
 vitrine_encoding_choice_observe (VitrineEncodingChoice *self,
-                                 gconstpointer bytes,
-                                 gsize length)
+                                 gconstpointer          bytes,
+                                 gsize                  length)
 {
   const VitrineEncoding *before = self->encoding;
 
@@ -80,8 +80,8 @@ vitrine_encoding_choice_observe (VitrineEncodingChoice *self,
 gboolean
 vitrine_encoding_choice_set (VitrineEncodingChoice *self,
                              const VitrineEncoding *encoding,
-                             gconstpointer bytes,
-                             gsize length)
+                             gconstpointer          bytes,
+                             gsize                  length)
 {
   const VitrineEncoding *before = self->encoding;
 

@@ -59,7 +59,7 @@ name_button (VitrineEncodingMenu *self)
 }
 
 static void
-name_automatic (VitrineEncodingMenu *self,
+name_automatic (VitrineEncodingMenu   *self,
                 const VitrineEncoding *encoding)
 {
   g_autofree char *label = make_automatic_label (encoding);
@@ -159,7 +159,7 @@ vitrine_encoding_menu_init (VitrineEncodingMenu *self)
 
 void
 vitrine_encoding_menu_set_session (VitrineEncodingMenu *self,
-                                   VitrineSession *session)
+                                   VitrineSession      *session)
 {
   g_return_if_fail (VITRINE_IS_ENCODING_MENU (self));
 

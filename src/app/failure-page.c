@@ -34,8 +34,8 @@ vitrine_failure_page_init (VitrineFailurePage *self)
 /* Both are shown as markup by the page, and neither is. */
 void
 vitrine_failure_page_explain (VitrineFailurePage *self,
-                              VitrineAddress *address,
-                              const char *message)
+                              VitrineAddress     *address,
+                              const char         *message)
 {
   g_autofree char *title = NULL;
   g_autofree char *description = NULL;

@@ -14,7 +14,7 @@ typedef struct
 } Fold;
 
 static void
-fold_free (gpointer data,
+fold_free (gpointer  data,
            GClosure *closure)
 {
   Fold *fold = data;
@@ -25,17 +25,17 @@ fold_free (gpointer data,
 }
 
 static void
-folded_cb (AdwFlap *flap,
+folded_cb (AdwFlap    *flap,
            GParamSpec *pspec,
-           Fold *fold)
+           Fold       *fold)
 {
   adw_flap_set_reveal_flap (flap, fold->wanted && !adw_flap_get_folded (flap));
 }
 
 static void
-revealed_cb (AdwFlap *flap,
+revealed_cb (AdwFlap    *flap,
              GParamSpec *pspec,
-             gpointer user_data)
+             gpointer    user_data)
 {
   Fold *fold = user_data;
 
@@ -51,8 +51,8 @@ revealed_cb (AdwFlap *flap,
  * @settings: (nullable): where the wish is kept, under @key
  */
 void
-vitrine_fold_remember (AdwFlap *flap,
-                       GSettings *settings,
+vitrine_fold_remember (AdwFlap    *flap,
+                       GSettings  *settings,
                        const char *key)
 {
   Fold *fold = g_new0 (Fold, 1);

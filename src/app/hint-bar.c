@@ -36,7 +36,7 @@ vitrine_hint_bar_init (VitrineHintBar *self)
 
 void
 vitrine_hint_bar_reveal (VitrineHintBar *self,
-                         gboolean reveal)
+                         gboolean        reveal)
 {
   g_return_if_fail (VITRINE_IS_HINT_BAR (self));
 

@@ -63,7 +63,7 @@ typedef struct
 
 static guint
 get_mark_offset (GtkTextBuffer *buffer,
-                 GtkTextMark *mark)
+                 GtkTextMark   *mark)
 {
   GtkTextIter iter;
 
@@ -83,8 +83,8 @@ get_caret (GtkTextBuffer *buffer)
 /* Between a carriage return and its line feed GTK has no place to draw a caret. */
 static void
 get_place (GtkTextBuffer *buffer,
-           guint offset,
-           GtkTextIter *iter)
+           guint          offset,
+           GtkTextIter   *iter)
 {
   GtkTextIter before;
 
@@ -97,7 +97,7 @@ get_place (GtkTextBuffer *buffer,
 
 static void
 set_caret (GtkTextBuffer *buffer,
-           Caret caret)
+           Caret          caret)
 {
   Caret now = get_caret (buffer);
   GtkTextIter insert, bound;
@@ -111,9 +111,9 @@ set_caret (GtkTextBuffer *buffer,
 
 static void
 tag (VitrineLiveText *self,
-     GtkTextTag *text_tag,
-     guint offset,
-     guint length)
+     GtkTextTag      *text_tag,
+     guint            offset,
+     guint            length)
 {
   GtkTextIter start, end;
 
@@ -123,7 +123,7 @@ tag (VitrineLiveText *self,
 }
 
 static void
-tag_inserted (VitrineLiveText *self,
+tag_inserted (VitrineLiveText       *self,
               const VitrineTextEdit *edit)
 {
   const char *p = edit->inserted;
@@ -135,7 +135,7 @@ tag_inserted (VitrineLiveText *self,
 }
 
 static void
-apply_edit (VitrineLiveText *self,
+apply_edit (VitrineLiveText       *self,
             const VitrineTextEdit *edit)
 {
   /* GTK 4.8 tells screen readers of all up to the next zero byte. */
@@ -151,8 +151,8 @@ apply_edit (VitrineLiveText *self,
 
 static void
 replace_shown (VitrineLiveText *self,
-               const char *utf8,
-               gsize length)
+               const char      *utf8,
+               gsize            length)
 {
   g_autoptr (GArray) edits = NULL;
   Caret caret = get_caret (self->buffer);
@@ -176,7 +176,7 @@ replace_shown (VitrineLiveText *self,
  * those are. */
 static gsize
 measure_shown (const VitrineText *text,
-               gsize *n_characters)
+               gsize             *n_characters)
 {
   const char *end = text->utf8 + text->utf8_length;
   const char *p = text->utf8;
@@ -197,7 +197,7 @@ measure_shown (const VitrineText *text,
  * chain would end here. */
 static gboolean
 vitrine_live_text_mnemonic_activate (GtkWidget *widget,
-                                     gboolean group_cycling)
+                                     gboolean   group_cycling)
 {
   return gtk_widget_grab_focus (GTK_WIDGET (VITRINE_LIVE_TEXT (widget)->view));
 }
@@ -251,7 +251,7 @@ vitrine_live_text_init (VitrineLiveText *self)
 }
 
 void
-vitrine_live_text_set_text (VitrineLiveText *self,
+vitrine_live_text_set_text (VitrineLiveText   *self,
                             const VitrineText *text)
 {
   const char *utf8 = "";
@@ -273,7 +273,7 @@ vitrine_live_text_set_text (VitrineLiveText *self,
 
 void
 vitrine_live_text_describe (VitrineLiveText *self,
-                            const char *description)
+                            const char      *description)
 {
   g_return_if_fail (VITRINE_IS_LIVE_TEXT (self));
 

@@ -37,7 +37,7 @@ create_interval_menu (void)
  * key would reach the window any more. */
 static void
 closed_cb (GtkMenuButton *button,
-           GtkPopover *popover)
+           GtkPopover    *popover)
 {
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (button)));
 
@@ -48,7 +48,7 @@ closed_cb (GtkMenuButton *button,
 /* The poll intervals come out of a table, all else out of the .ui. */
 static void
 create_cb (GtkMenuButton *button,
-           gpointer user_data)
+           gpointer       user_data)
 {
   g_autoptr (GMenuModel) section = create_interval_menu ();
   g_autoptr (GtkBuilder) builder = NULL;

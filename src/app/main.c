@@ -23,7 +23,7 @@ init_translations (void)
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_autoptr (VitrineApplication) application = NULL;

@@ -62,8 +62,8 @@ order_free (gpointer data)
 
 /* Marks the field and says below it what is wrong; NULL clears both. */
 static void
-mark_field (GtkWidget *field,
-            GtkLabel *problem,
+mark_field (GtkWidget  *field,
+            GtkLabel   *problem,
             const char *message)
 {
   if (message != NULL)
@@ -117,7 +117,7 @@ size_changed_cb (VitrineNewSegmentDialog *self)
 
 static void
 set_busy (VitrineNewSegmentDialog *self,
-          gboolean busy)
+          gboolean                 busy)
 {
   gtk_widget_set_sensitive (self->form, !busy);
   gtk_widget_set_sensitive (self->create, !busy);
@@ -127,9 +127,9 @@ set_busy (VitrineNewSegmentDialog *self,
 
 /* Reserving the memory of a large segment takes its time. */
 static void
-create_in_worker (GTask *task,
-                  gpointer source,
-                  gpointer task_data,
+create_in_worker (GTask        *task,
+                  gpointer      source,
+                  gpointer      task_data,
                   GCancellable *cancellable)
 {
   Order *order = task_data;
@@ -143,9 +143,9 @@ create_in_worker (GTask *task,
 }
 
 static void
-created_cb (GObject *source,
+created_cb (GObject      *source,
             GAsyncResult *result,
-            gpointer user_data)
+            gpointer      user_data)
 {
   VitrineNewSegmentDialog *self = VITRINE_NEW_SEGMENT_DIALOG (source);
   Order *order = g_task_get_task_data (G_TASK (result));
@@ -248,7 +248,7 @@ vitrine_new_segment_dialog_init (VitrineNewSegmentDialog *self)
 }
 
 GtkWidget *
-vitrine_new_segment_dialog_new (GtkWindow *parent,
+vitrine_new_segment_dialog_new (GtkWindow  *parent,
                                 const char *name)
 {
   VitrineNewSegmentDialog *self = g_object_new (VITRINE_TYPE_NEW_SEGMENT_DIALOG,

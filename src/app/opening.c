@@ -10,9 +10,9 @@
 
 VitrineOpening *
 vitrine_opening_new (VitrineAddress *address,
-                     VitrineOpen how,
-                     gsize size,
-                     guint32 mode)
+                     VitrineOpen     how,
+                     gsize           size,
+                     guint32         mode)
 {
   VitrineOpening *self = g_new0 (VitrineOpening, 1);
 
@@ -36,9 +36,9 @@ vitrine_opening_free (VitrineOpening *self)
 /* Joining creates what is not there; a visitor who came too late for the last
  * process takes that back by leaving. */
 static VitrineSegment *
-join_existing (VitrineAddress *address,
-               const VitrineSegmentStatus *status,
-               GError **error)
+join_existing (VitrineAddress              *address,
+               const VitrineSegmentStatus  *status,
+               GError                     **error)
 {
   gboolean created = FALSE;
   VitrineSegment *segment;
@@ -55,8 +55,8 @@ join_existing (VitrineAddress *address,
 }
 
 static VitrineSegment *
-reach (VitrineOpening *self,
-       GError **error)
+reach (VitrineOpening  *self,
+       GError         **error)
 {
   VitrineSegmentStatus status;
 
@@ -73,8 +73,8 @@ reach (VitrineOpening *self,
 }
 
 static gboolean
-read_start (VitrineOpening *self,
-            GError **error)
+read_start (VitrineOpening  *self,
+            GError         **error)
 {
   g_autofree guint8 *bytes = g_malloc (VITRINE_ENCODING_CHOICE_LENGTH);
   gssize n = vitrine_segment_read (self->segment, 0, bytes, VITRINE_ENCODING_CHOICE_LENGTH,
@@ -94,8 +94,8 @@ read_start (VitrineOpening *self,
  * What is attached already when something fails goes with the opening.
  */
 gboolean
-vitrine_opening_run (VitrineOpening *self,
-                     GError **error)
+vitrine_opening_run (VitrineOpening  *self,
+                     GError         **error)
 {
   self->segment = reach (self, error);
 

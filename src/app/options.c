@@ -25,9 +25,9 @@ new_context (const GOptionEntry *entries)
 
 /* Takes one address at most out of what stands behind the options. */
 static gboolean
-take_address (VitrineOptions *self,
-              char **arguments,
-              GError **error)
+take_address (VitrineOptions  *self,
+              char           **arguments,
+              GError         **error)
 {
   if (arguments == NULL || arguments[0] == NULL)
     return TRUE;
@@ -51,10 +51,10 @@ take_address (VitrineOptions *self,
  * from the locale. Prints the help and ends the process for --help.
  */
 gboolean
-vitrine_options_parse (VitrineOptions *self,
-                       int *argc,
-                       char ***argv,
-                       GError **error)
+vitrine_options_parse (VitrineOptions   *self,
+                       int              *argc,
+                       char           ***argv,
+                       GError          **error)
 {
   g_auto (GStrv) arguments = NULL;
   const GOptionEntry entries[] = {

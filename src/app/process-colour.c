@@ -53,8 +53,8 @@ from_oklab (double lightness,
 }
 
 VitrineColour
-vitrine_process_colour (gint pid,
-                        guint64 start_time,
+vitrine_process_colour (gint     pid,
+                        guint64  start_time,
                         gboolean dark)
 {
   const double *lightnesses = dark ? dark_style : light_style;

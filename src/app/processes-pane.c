@@ -99,7 +99,7 @@ vitrine_processes_pane_init (VitrineProcessesPane *self)
  * Once, before anything else.
  */
 void
-vitrine_processes_pane_set_monitor (VitrineProcessesPane *self,
+vitrine_processes_pane_set_monitor (VitrineProcessesPane  *self,
                                     VitrineProcessMonitor *monitor)
 {
   g_return_if_fail (VITRINE_IS_PROCESSES_PANE (self));
@@ -119,8 +119,8 @@ vitrine_processes_pane_set_monitor (VitrineProcessesPane *self,
 
 void
 vitrine_processes_pane_set_segment (VitrineProcessesPane *self,
-                                    guint64 device,
-                                    guint64 inode)
+                                    guint64               device,
+                                    guint64               inode)
 {
   g_return_if_fail (VITRINE_IS_PROCESSES_PANE (self));
 

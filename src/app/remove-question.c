@@ -17,7 +17,7 @@ typedef struct
 } Question;
 
 static void
-question_free (gpointer data,
+question_free (gpointer  data,
                GClosure *closure)
 {
   Question *question = data;
@@ -28,8 +28,8 @@ question_free (gpointer data,
 
 static void
 response_cb (AdwMessageDialog *dialog,
-             const char *response,
-             gpointer user_data)
+             const char       *response,
+             gpointer          user_data)
 {
   Question *question = user_data;
   g_autoptr (GError) error = NULL;
@@ -58,10 +58,10 @@ describe (guint n_processes)
 }
 
 void
-vitrine_remove_question_ask (GtkWindow *parent,
-                             VitrineAddress *address,
-                             guint n_processes,
-                             VitrineProblemFunc problem)
+vitrine_remove_question_ask (GtkWindow          *parent,
+                             VitrineAddress     *address,
+                             guint               n_processes,
+                             VitrineProblemFunc  problem)
 {
   Question *question = g_new0 (Question, 1);
   g_autofree char *body = describe (n_processes);

@@ -29,7 +29,7 @@ G_DEFINE_FINAL_TYPE (VitrineSamplesDialog, vitrine_samples_dialog, ADW_TYPE_WIND
 
 static void
 set_running (VitrineSamplesDialog *self,
-             gboolean running)
+             gboolean              running)
 {
   gtk_spinner_set_spinning (self->spinner, running);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), running);
@@ -40,8 +40,8 @@ set_running (VitrineSamplesDialog *self,
 
 static void
 show_ending (VitrineSamplesDialog *self,
-             gboolean succeeded,
-             const char *ending)
+             gboolean              succeeded,
+             const char           *ending)
 {
   gtk_label_set_label (self->ending, ending);
   gtk_image_set_from_icon_name (self->ending_icon,
@@ -50,9 +50,9 @@ show_ending (VitrineSamplesDialog *self,
 }
 
 static void
-finished_cb (GObject *source,
+finished_cb (GObject      *source,
              GAsyncResult *result,
-             gpointer user_data)
+             gpointer      user_data)
 {
   g_autoptr (VitrineSamplesDialog) self = user_data;
   g_autoptr (VitrineSamplesResult) run = NULL;
@@ -142,7 +142,7 @@ vitrine_samples_dialog_init (VitrineSamplesDialog *self)
 
 static void
 explain (VitrineSamplesDialog *self,
-         const char *segment)
+         const char           *segment)
 {
   g_autofree char *text = NULL;
 
@@ -159,7 +159,7 @@ explain (VitrineSamplesDialog *self,
  * Runs them at once.
  */
 GtkWidget *
-vitrine_samples_dialog_new (GtkWindow *parent,
+vitrine_samples_dialog_new (GtkWindow      *parent,
                             VitrineAddress *address)
 {
   VitrineSamplesDialog *self = g_object_new (VITRINE_TYPE_SAMPLES_DIALOG,

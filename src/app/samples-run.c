@@ -13,8 +13,8 @@
 
 /* A checkout has them in its build folder. */
 static char *
-find_program (const char *name,
-              GError **error)
+find_program (const char  *name,
+              GError     **error)
 {
   const char *folder = g_getenv ("VITRINE_SAMPLES_DIR");
   g_autofree char *path = NULL;
@@ -39,8 +39,8 @@ become_group (gpointer user_data)
 }
 
 static GSubprocess *
-start (VitrineAddress *address,
-       GError **error)
+start (VitrineAddress  *address,
+       GError         **error)
 {
   g_autoptr (GSubprocessLauncher) launcher = NULL;
   g_autofree char *parent = find_program ("parent", error);
@@ -76,9 +76,9 @@ describe_ending (GSubprocess *process)
 }
 
 static void
-communicated_cb (GObject *source,
+communicated_cb (GObject      *source,
                  GAsyncResult *result,
-                 gpointer user_data)
+                 gpointer      user_data)
 {
   GSubprocess *process = G_SUBPROCESS (source);
   g_autoptr (GTask) task = user_data;
@@ -106,7 +106,7 @@ communicated_cb (GObject *source,
 /* Without an identifier the process has ended already. */
 static void
 cancelled_cb (GCancellable *cancellable,
-              GSubprocess *process)
+              GSubprocess  *process)
 {
   const char *identifier = g_subprocess_get_identifier (process);
   gint64 pid = identifier != NULL ? g_ascii_strtoll (identifier, NULL, 10) : 0;
@@ -124,10 +124,10 @@ cancelled_cb (GCancellable *cancellable,
  * there is to see: two addresses, one text.
  */
 void
-vitrine_samples_run_async (VitrineAddress *address,
-                           GCancellable *cancellable,
-                           GAsyncReadyCallback callback,
-                           gpointer user_data)
+vitrine_samples_run_async (VitrineAddress      *address,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   g_autoptr (GSubprocess) process = NULL;
@@ -150,8 +150,8 @@ vitrine_samples_run_async (VitrineAddress *address,
 
 /* Returns: (transfer full): what they printed and how they ended */
 VitrineSamplesResult *
-vitrine_samples_run_finish (GAsyncResult *result,
-                            GError **error)
+vitrine_samples_run_finish (GAsyncResult  *result,
+                            GError       **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 

@@ -31,8 +31,8 @@ vitrine_audience_get_mode (VitrineAudience audience)
 }
 
 static gboolean
-size_error (GError **error,
-            const char *message)
+size_error (GError     **error,
+            const char  *message)
 {
   g_set_error_literal (error, VITRINE_ERROR, VITRINE_ERROR_FAILED, message);
   return FALSE;
@@ -44,10 +44,10 @@ size_error (GError **error,
  * @size: (out): in bytes
  */
 gboolean
-vitrine_size_parse (const char *text,
-                    VitrineUnit unit,
-                    gsize *size,
-                    GError **error)
+vitrine_size_parse (const char   *text,
+                    VitrineUnit   unit,
+                    gsize        *size,
+                    GError      **error)
 {
   g_autofree char *number = g_strstrip (g_strdup (text));
   gboolean hexadecimal = g_ascii_strncasecmp (number, "0x", 2) == 0;
@@ -85,8 +85,8 @@ vitrine_size_parse (const char *text,
  * Returns: (transfer full) (nullable): the address of the segment to make
  */
 VitrineAddress *
-vitrine_new_name_parse (const char *name,
-                        GError **error)
+vitrine_new_name_parse (const char  *name,
+                        GError     **error)
 {
   g_autoptr (VitrineAddress) address = NULL;
   VitrineSegmentStatus status;

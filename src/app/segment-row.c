@@ -33,9 +33,9 @@ describe_processes (guint n)
 /* A reader hears the row as one sentence, and so does who points at it. */
 static void
 update_label (VitrineSegmentRow *self,
-              const char *name,
-              const char *size,
-              gboolean managed)
+              const char        *name,
+              const char        *size,
+              gboolean           managed)
 {
   g_autofree char *processes = NULL;
   g_autofree char *label = NULL;
@@ -140,7 +140,7 @@ vitrine_segment_row_get_item (VitrineSegmentRow *self)
  */
 void
 vitrine_segment_row_set_shown (VitrineSegmentRow *self,
-                               gboolean shown)
+                               gboolean           shown)
 {
   g_return_if_fail (VITRINE_IS_SEGMENT_ROW (self));
 

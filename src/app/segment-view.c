@@ -47,14 +47,14 @@ G_DEFINE_FINAL_TYPE (VitrineSegmentView, vitrine_segment_view, ADW_TYPE_BIN)
 
 static void
 problem_cb (VitrineSegmentView *self,
-            const char *message)
+            const char         *message)
 {
   g_signal_emit (self, signals[PROBLEM], 0, message);
 }
 
 static void
 settled_cb (VitrineSegmentView *self,
-            VitrineEdit *edit)
+            VitrineEdit        *edit)
 {
   vitrine_hex_editor_settle (vitrine_hex_view_get_editor (self->hex_view), edit);
 }
@@ -121,7 +121,7 @@ vitrine_segment_view_init (VitrineSegmentView *self)
 
 void
 vitrine_segment_view_bind_settings (VitrineSegmentView *self,
-                                    GSettings *settings)
+                                    GSettings          *settings)
 {
   g_return_if_fail (VITRINE_IS_SEGMENT_VIEW (self));
 
@@ -136,7 +136,7 @@ vitrine_segment_view_bind_settings (VitrineSegmentView *self,
 
 void
 vitrine_segment_view_set_session (VitrineSegmentView *self,
-                                  VitrineSession *session)
+                                  VitrineSession     *session)
 {
   VitrineSampler *sampler = NULL;
   const char *name = NULL;
@@ -163,8 +163,8 @@ vitrine_segment_view_set_session (VitrineSegmentView *self,
 
 void
 vitrine_segment_view_show_failure (VitrineSegmentView *self,
-                                   VitrineAddress *address,
-                                   const char *message)
+                                   VitrineAddress     *address,
+                                   const char         *message)
 {
   g_return_if_fail (VITRINE_IS_SEGMENT_VIEW (self));
 
@@ -179,7 +179,7 @@ vitrine_segment_view_show_failure (VitrineSegmentView *self,
 
 void
 vitrine_segment_view_show_hint (VitrineSegmentView *self,
-                                gboolean show)
+                                gboolean            show)
 {
   g_return_if_fail (VITRINE_IS_SEGMENT_VIEW (self));
 
@@ -213,7 +213,7 @@ vitrine_segment_view_find (VitrineSegmentView *self)
 
 void
 vitrine_segment_view_find_again (VitrineSegmentView *self,
-                                 gboolean backward)
+                                 gboolean            backward)
 {
   g_return_if_fail (VITRINE_IS_SEGMENT_VIEW (self));
 
@@ -222,7 +222,7 @@ vitrine_segment_view_find_again (VitrineSegmentView *self,
 
 void
 vitrine_segment_view_step (VitrineSegmentView *self,
-                           VitrineStep which)
+                           VitrineStep         which)
 {
   g_return_if_fail (VITRINE_IS_SEGMENT_VIEW (self));
 

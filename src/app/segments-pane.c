@@ -44,8 +44,8 @@ G_DEFINE_FINAL_TYPE (VitrineSegmentsPane, vitrine_segments_pane, ADW_TYPE_BIN)
 
 static void
 activate_with_row (VitrineSegmentsPane *self,
-                   const char *action,
-                   VitrineSegmentRow *row)
+                   const char          *action,
+                   VitrineSegmentRow   *row)
 {
   VitrineSegmentItem *item = vitrine_segment_row_get_item (row);
   VitrineAddress *address = vitrine_segment_item_get_address (item);
@@ -56,7 +56,7 @@ activate_with_row (VitrineSegmentsPane *self,
 
 static void
 row_activated_cb (VitrineSegmentsPane *self,
-                  VitrineSegmentRow *row)
+                  VitrineSegmentRow   *row)
 {
   activate_with_row (self, "win.open", row);
 }
@@ -74,9 +74,9 @@ get_target_row (VitrineSegmentsPane *self)
 }
 
 static void
-row_action_cb (GtkWidget *widget,
+row_action_cb (GtkWidget  *widget,
                const char *name,
-               GVariant *parameter)
+               GVariant   *parameter)
 {
   VitrineSegmentsPane *self = VITRINE_SEGMENTS_PANE (widget);
   VitrineSegmentRow *row = get_target_row (self);
@@ -99,9 +99,9 @@ create_menu (VitrineSegmentsPane *self)
 
 static void
 show_menu_at (VitrineSegmentsPane *self,
-              GtkWidget *row,
-              double x,
-              double y)
+              GtkWidget           *row,
+              double               x,
+              double               y)
 {
   GdkRectangle point = { (int) x, (int) y, 1, 1 };
 
@@ -114,9 +114,9 @@ show_menu_at (VitrineSegmentsPane *self,
 }
 
 static void
-menu_action_cb (GtkWidget *widget,
+menu_action_cb (GtkWidget  *widget,
                 const char *name,
-                GVariant *parameter)
+                GVariant   *parameter)
 {
   VitrineSegmentsPane *self = VITRINE_SEGMENTS_PANE (widget);
   GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
@@ -130,10 +130,10 @@ menu_action_cb (GtkWidget *widget,
 
 static void
 secondary_pressed_cb (VitrineSegmentsPane *self,
-                      int n_press,
-                      double x,
-                      double y,
-                      GtkGesture *gesture)
+                      int                  n_press,
+                      double               x,
+                      double               y,
+                      GtkGesture          *gesture)
 {
   GtkListBoxRow *row;
   double list_x;
@@ -151,16 +151,16 @@ secondary_pressed_cb (VitrineSegmentsPane *self,
 
 static void
 long_pressed_cb (VitrineSegmentsPane *self,
-                 double x,
-                 double y,
-                 GtkGesture *gesture)
+                 double               x,
+                 double               y,
+                 GtkGesture          *gesture)
 {
   secondary_pressed_cb (self, 1, x, y, gesture);
 }
 
 static gboolean
 is_shown (VitrineSegmentsPane *self,
-          VitrineSegmentItem *item)
+          VitrineSegmentItem  *item)
 {
   return self->shown != NULL
          && vitrine_address_equal (self->shown,
@@ -252,7 +252,7 @@ vitrine_segments_pane_init (VitrineSegmentsPane *self)
  */
 void
 vitrine_segments_pane_set_list (VitrineSegmentsPane *self,
-                                VitrineSegmentList *list)
+                                VitrineSegmentList  *list)
 {
   g_return_if_fail (VITRINE_IS_SEGMENTS_PANE (self));
   g_return_if_fail (self->segments == NULL);
@@ -266,7 +266,7 @@ vitrine_segments_pane_set_list (VitrineSegmentsPane *self,
 
 void
 vitrine_segments_pane_set_shown (VitrineSegmentsPane *self,
-                                 VitrineAddress *address)
+                                 VitrineAddress      *address)
 {
   GtkWidget *row;
 

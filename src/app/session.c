@@ -53,9 +53,9 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (VitrineSession, vitrine_session, G_TYPE_OBJECT)
 
 static void
-open_in_worker (GTask *task,
-                gpointer source,
-                gpointer task_data,
+open_in_worker (GTask        *task,
+                gpointer      source,
+                gpointer      task_data,
                 GCancellable *cancellable)
 {
   GError *error = NULL;
@@ -67,10 +67,10 @@ open_in_worker (GTask *task,
 }
 
 static void
-changed_cb (VitrineSampler *sampler,
+changed_cb (VitrineSampler  *sampler,
             VitrineSnapshot *snapshot,
-            GArray *ranges,
-            VitrineSession *self)
+            GArray          *ranges,
+            VitrineSession  *self)
 {
   gsize length;
   const guint8 *bytes = vitrine_snapshot_peek (snapshot, 0, &length);
@@ -149,9 +149,9 @@ vitrine_session_finalize (GObject *object)
 }
 
 static void
-vitrine_session_get_property (GObject *object,
-                              guint prop_id,
-                              GValue *value,
+vitrine_session_get_property (GObject    *object,
+                              guint       prop_id,
+                              GValue     *value,
                               GParamSpec *pspec)
 {
   VitrineSession *self = VITRINE_SESSION (object);
@@ -221,13 +221,13 @@ vitrine_session_init (VitrineSession *self)
  * waited for, up to 2 seconds. Only %VITRINE_OPEN_JOIN ever creates one.
  */
 void
-vitrine_session_open_async (VitrineAddress *address,
-                            VitrineOpen how,
-                            gsize size,
-                            guint32 mode,
-                            GCancellable *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer user_data)
+vitrine_session_open_async (VitrineAddress      *address,
+                            VitrineOpen          how,
+                            gsize                size,
+                            guint32              mode,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
 {
   g_autoptr (GTask) task = NULL;
 
@@ -241,8 +241,8 @@ vitrine_session_open_async (VitrineAddress *address,
 }
 
 VitrineSession *
-vitrine_session_open_finish (GAsyncResult *result,
-                             GError **error)
+vitrine_session_open_finish (GAsyncResult  *result,
+                             GError       **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
@@ -322,7 +322,7 @@ vitrine_session_get_access (VitrineSession *self)
 }
 
 static gboolean
-is_same_segment (VitrineSession *self,
+is_same_segment (VitrineSession             *self,
                  const VitrineSegmentStatus *status)
 {
   return status->device == self->status.device && status->inode == self->status.inode;
@@ -332,8 +332,8 @@ is_same_segment (VitrineSession *self,
  * up before, since attaching waits where a segment has no bytes; and what it led
  * to is checked after, since it may have changed meanwhile. */
 static VitrineSegment *
-attach_to_edit (VitrineSession *self,
-                GError **error)
+attach_to_edit (VitrineSession  *self,
+                GError         **error)
 {
   g_autoptr (VitrineSegment) segment = NULL;
   VitrineSegmentStatus status;
@@ -358,8 +358,8 @@ attach_to_edit (VitrineSession *self,
 }
 
 static gboolean
-start_editing (VitrineSession *self,
-               GError **error)
+start_editing (VitrineSession  *self,
+               GError         **error)
 {
   self->editing = attach_to_edit (self, error);
   if (self->editing == NULL)
@@ -371,8 +371,8 @@ start_editing (VitrineSession *self,
 }
 
 static gboolean
-stop_editing (VitrineSession *self,
-              GError **error)
+stop_editing (VitrineSession  *self,
+              GError         **error)
 {
   if (self->editing == NULL)
     {
@@ -389,8 +389,8 @@ stop_editing (VitrineSession *self,
 }
 
 gboolean
-vitrine_session_check_open (VitrineSession *self,
-                            GError **error)
+vitrine_session_check_open (VitrineSession  *self,
+                            GError         **error)
 {
   if (self->segment != NULL)
     return TRUE;
@@ -406,9 +406,9 @@ vitrine_session_check_open (VitrineSession *self,
  * Lets a guest write, or no longer. Whoever joined can write, always.
  */
 gboolean
-vitrine_session_set_writable (VitrineSession *self,
-                              gboolean writable,
-                              GError **error)
+vitrine_session_set_writable (VitrineSession  *self,
+                              gboolean         writable,
+                              GError         **error)
 {
   g_return_val_if_fail (VITRINE_IS_SESSION (self), FALSE);
 
@@ -430,9 +430,9 @@ vitrine_session_get_kept (VitrineSession *self)
 
 /* Setting the mark is using the segment, which one thread at a time may do. */
 gboolean
-vitrine_session_set_kept (VitrineSession *self,
-                          gboolean kept,
-                          GError **error)
+vitrine_session_set_kept (VitrineSession  *self,
+                          gboolean         kept,
+                          GError         **error)
 {
   g_return_val_if_fail (VITRINE_IS_SESSION (self), FALSE);
 
@@ -468,7 +468,7 @@ vitrine_session_is_automatic (VitrineSession *self)
  * @encoding: (nullable): what somebody chose, %NULL to leave it to the program
  */
 void
-vitrine_session_set_encoding (VitrineSession *self,
+vitrine_session_set_encoding (VitrineSession        *self,
                               const VitrineEncoding *encoding)
 {
   VitrineSnapshot *snapshot;

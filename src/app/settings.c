@@ -33,7 +33,7 @@ vitrine_settings_new (void)
 /* A schema left over from an older version may miss a key, and asking for a
  * missing key aborts. */
 static gboolean
-has_key (GSettings *settings,
+has_key (GSettings  *settings,
          const char *key)
 {
   g_autoptr (GSettingsSchema) schema = NULL;
@@ -45,11 +45,11 @@ has_key (GSettings *settings,
 }
 
 void
-vitrine_settings_bind (GSettings *settings,
-                       const char *key,
-                       gpointer object,
-                       const char *property,
-                       GSettingsBindFlags flags)
+vitrine_settings_bind (GSettings          *settings,
+                       const char         *key,
+                       gpointer            object,
+                       const char         *property,
+                       GSettingsBindFlags  flags)
 {
   if (has_key (settings, key))
     g_settings_bind (settings, key, object, property, flags);
@@ -62,9 +62,9 @@ vitrine_settings_bind (GSettings *settings,
  * Returns: (transfer full): an action named @key whose state is the setting
  */
 GAction *
-vitrine_settings_create_action (GSettings *settings,
+vitrine_settings_create_action (GSettings  *settings,
                                 const char *key,
-                                GVariant *fallback)
+                                GVariant   *fallback)
 {
   g_autoptr (GVariant) state = g_variant_ref_sink (fallback);
   const GVariantType *type = g_variant_get_type (state);
@@ -79,9 +79,9 @@ vitrine_settings_create_action (GSettings *settings,
 }
 
 gboolean
-vitrine_settings_get_boolean (GSettings *settings,
+vitrine_settings_get_boolean (GSettings  *settings,
                               const char *key,
-                              gboolean fallback)
+                              gboolean    fallback)
 {
   if (!has_key (settings, key))
     return fallback;
@@ -89,9 +89,9 @@ vitrine_settings_get_boolean (GSettings *settings,
 }
 
 void
-vitrine_settings_set_boolean (GSettings *settings,
+vitrine_settings_set_boolean (GSettings  *settings,
                               const char *key,
-                              gboolean value)
+                              gboolean    value)
 {
   if (has_key (settings, key))
     g_settings_set_boolean (settings, key, value);
@@ -99,7 +99,7 @@ vitrine_settings_set_boolean (GSettings *settings,
 
 /* Returns: (transfer full): the value, empty when there is no such setting */
 char *
-vitrine_settings_dup_string (GSettings *settings,
+vitrine_settings_dup_string (GSettings  *settings,
                              const char *key)
 {
   if (!has_key (settings, key))
@@ -108,7 +108,7 @@ vitrine_settings_dup_string (GSettings *settings,
 }
 
 void
-vitrine_settings_set_string (GSettings *settings,
+vitrine_settings_set_string (GSettings  *settings,
                              const char *key,
                              const char *value)
 {

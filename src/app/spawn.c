@@ -18,7 +18,7 @@ find_program (void)
 /* Without a token of the desktop's the new window might open behind this one. */
 static void
 take_startup_token (GSubprocessLauncher *launcher,
-                    GdkDisplay *display)
+                    GdkDisplay          *display)
 {
   g_autoptr (GdkAppLaunchContext) context = NULL;
   g_autoptr (GAppInfo) info = NULL;
@@ -45,9 +45,9 @@ take_startup_token (GSubprocessLauncher *launcher,
  * The process is on its own: it goes on when this one ends.
  */
 gboolean
-vitrine_spawn_window (GdkDisplay *display,
-                      VitrineAddress *address,
-                      GError **error)
+vitrine_spawn_window (GdkDisplay      *display,
+                      VitrineAddress  *address,
+                      GError         **error)
 {
   g_autoptr (GSubprocessLauncher) launcher = NULL;
   g_autoptr (GSubprocess) process = NULL;

@@ -62,7 +62,7 @@ describe_resized (VitrineSession *session)
 
 static char *
 describe (VitrineSession *session,
-          VitrineState state)
+          VitrineState    state)
 {
   VitrineSampler *sampler = vitrine_session_get_sampler (session);
 
@@ -85,7 +85,7 @@ describe (VitrineSession *session,
 }
 
 static void
-set_button (GtkButton *button,
+set_button (GtkButton  *button,
             const char *label)
 {
   gtk_widget_set_visible (GTK_WIDGET (button), label != NULL);
@@ -95,7 +95,7 @@ set_button (GtkButton *button,
 
 static void
 show_state (VitrineStateBar *self,
-            VitrineState state)
+            VitrineState     state)
 {
   g_autofree char *message = describe (self->session, state);
 
@@ -169,7 +169,7 @@ vitrine_state_bar_init (VitrineStateBar *self)
 
 void
 vitrine_state_bar_set_session (VitrineStateBar *self,
-                               VitrineSession *session)
+                               VitrineSession  *session)
 {
   static const char *const signals[] = {
     "notify::state", "notify::size", "notify::error-message",

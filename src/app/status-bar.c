@@ -26,7 +26,7 @@ G_DEFINE_FINAL_TYPE (VitrineStatusBar, vitrine_status_bar, ADW_TYPE_BIN)
 
 /* A label redraws itself even for the text it has. */
 static void
-set_label (GtkLabel *label,
+set_label (GtkLabel   *label,
            const char *text)
 {
   if (g_strcmp0 (gtk_label_get_label (label), text) != 0)
@@ -107,7 +107,7 @@ vitrine_status_bar_init (VitrineStatusBar *self)
 
 static void
 follow (VitrineStatusBar *self,
-        VitrineSession *session)
+        VitrineSession   *session)
 {
   static const char *const liveness_signals[] = {
     "notify::paused", "notify::interval", "notify::state",
@@ -127,7 +127,7 @@ follow (VitrineStatusBar *self,
 
 void
 vitrine_status_bar_set_session (VitrineStatusBar *self,
-                                VitrineSession *session)
+                                VitrineSession   *session)
 {
   g_return_if_fail (VITRINE_IS_STATUS_BAR (self));
 

@@ -67,8 +67,8 @@ same_day (GDateTime *a,
 }
 
 char *
-vitrine_status_text_change (gint64 time,
-                            gint64 now,
+vitrine_status_text_change (gint64   time,
+                            gint64   now,
                             gboolean own)
 {
   g_autoptr (GDateTime) then = g_date_time_new_from_unix_local (time / G_USEC_PER_SEC);

@@ -14,7 +14,7 @@ typedef struct
 
 static gboolean
 is_inside_character (const char *p,
-                     const Run *run)
+                     const Run  *run)
 {
   return p < run->end && ((guchar) *p & 0xc0) == 0x80;
 }
@@ -40,7 +40,7 @@ skip_common_start (Run *a,
 
 static gboolean
 has_return_before (const Run *run,
-                   gsize n)
+                   gsize      n)
 {
   const char *p = run->end - n;
 
@@ -100,9 +100,9 @@ n_characters (Run run)
 /* Adds what makes @a into @b, which start at @offset; returns where @b ends. */
 static guint
 add_edit (GArray *edits,
-          guint offset,
-          Run a,
-          Run b)
+          guint   offset,
+          Run     a,
+          Run     b)
 {
   const guint end = offset + n_characters (b);
   const char *start = b.start;
@@ -134,9 +134,9 @@ add_edit (GArray *edits,
  */
 GArray *
 vitrine_text_diff (const char *older,
-                   gsize older_length,
+                   gsize       older_length,
                    const char *newer,
-                   gsize newer_length)
+                   gsize       newer_length)
 {
   GArray *edits = g_array_new (FALSE, FALSE, sizeof (VitrineTextEdit));
   Run a = { older, older + older_length };
@@ -169,7 +169,7 @@ vitrine_text_diff (const char *older,
  */
 guint
 vitrine_text_edit_map (const VitrineTextEdit *edit,
-                       guint offset)
+                       guint                  offset)
 {
   const guint end = edit->offset + edit->n_removed;
 

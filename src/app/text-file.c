@@ -13,10 +13,10 @@
 
 /* Takes one byte more than is allowed, to see that there is more. */
 static char *
-read_bounded (GFile *file,
-              gsize *length,
-              GCancellable *cancellable,
-              GError **error)
+read_bounded (GFile         *file,
+              gsize         *length,
+              GCancellable  *cancellable,
+              GError       **error)
 {
   g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
   g_autofree char *bytes = NULL;
@@ -33,10 +33,10 @@ read_bounded (GFile *file,
 }
 
 static char *
-take_text (const char *bytes,
-           gsize length,
-           const char *name,
-           GError **error)
+take_text (const char  *bytes,
+           gsize        length,
+           const char  *name,
+           GError     **error)
 {
   if (length > VITRINE_TEXT_FILE_MAX)
     {
@@ -66,9 +66,9 @@ take_text (const char *bytes,
 }
 
 static void
-load_in_worker (GTask *task,
-                gpointer source,
-                gpointer task_data,
+load_in_worker (GTask        *task,
+                gpointer      source,
+                gpointer      task_data,
                 GCancellable *cancellable)
 {
   GFile *file = task_data;
@@ -91,10 +91,10 @@ load_in_worker (GTask *task,
 }
 
 void
-vitrine_text_file_load_async (GFile *file,
-                              GCancellable *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer user_data)
+vitrine_text_file_load_async (GFile               *file,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
 {
   g_autoptr (GTask) task = NULL;
 
@@ -107,8 +107,8 @@ vitrine_text_file_load_async (GFile *file,
 }
 
 char *
-vitrine_text_file_load_finish (GAsyncResult *result,
-                               GError **error)
+vitrine_text_file_load_finish (GAsyncResult  *result,
+                               GError       **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 

@@ -53,7 +53,7 @@ G_DEFINE_FINAL_TYPE (VitrineTextPane, vitrine_text_pane, ADW_TYPE_BIN)
 
 static void
 show_usage (VitrineTextPane *self,
-            guint64 size)
+            guint64          size)
 {
   g_autofree char *usage = NULL;
   gsize capacity;
@@ -86,7 +86,7 @@ note_invalid (VitrineTextPane *self)
 
 static char *
 note_end (VitrineTextPane *self,
-          guint64 size)
+          guint64          size)
 {
   g_autofree char *looked_at = NULL;
 
@@ -122,7 +122,7 @@ note_cut (VitrineTextPane *self)
 /* One line for each thing that a reader could not see in the text itself. */
 static void
 show_notes (VitrineTextPane *self,
-            guint64 size)
+            guint64          size)
 {
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *lines = NULL;
@@ -197,9 +197,9 @@ refresh (VitrineTextPane *self)
 }
 
 static gboolean
-tick_cb (GtkWidget *widget,
+tick_cb (GtkWidget     *widget,
          GdkFrameClock *clock,
-         gpointer user_data)
+         gpointer       user_data)
 {
   VitrineTextPane *self = VITRINE_TEXT_PANE (widget);
 
@@ -231,9 +231,9 @@ stop_refresh (VitrineTextPane *self)
 }
 
 static void
-edit_action (GtkWidget *widget,
+edit_action (GtkWidget  *widget,
              const char *name,
-             GVariant *parameter)
+             GVariant   *parameter)
 {
   VitrineTextPane *self = VITRINE_TEXT_PANE (widget);
 
@@ -243,14 +243,14 @@ edit_action (GtkWidget *widget,
 
 static void
 problem_cb (VitrineTextPane *self,
-            const char *message)
+            const char      *message)
 {
   g_signal_emit (self, signals[PROBLEM], 0, message);
 }
 
 static void
 set_sampler (VitrineTextPane *self,
-             VitrineSampler *sampler)
+             VitrineSampler  *sampler)
 {
   if (self->sampler != NULL && self->view != 0)
     vitrine_sampler_remove_view (self->sampler, self->view);
@@ -286,9 +286,9 @@ vitrine_text_pane_unmap (GtkWidget *widget)
 }
 
 static void
-vitrine_text_pane_get_property (GObject *object,
-                                guint prop_id,
-                                GValue *value,
+vitrine_text_pane_get_property (GObject    *object,
+                                guint       prop_id,
+                                GValue     *value,
                                 GParamSpec *pspec)
 {
   VitrineTextPane *self = VITRINE_TEXT_PANE (object);
@@ -304,10 +304,10 @@ vitrine_text_pane_get_property (GObject *object,
 }
 
 static void
-vitrine_text_pane_set_property (GObject *object,
-                                guint prop_id,
+vitrine_text_pane_set_property (GObject      *object,
+                                guint         prop_id,
                                 const GValue *value,
-                                GParamSpec *pspec)
+                                GParamSpec   *pspec)
 {
   VitrineTextPane *self = VITRINE_TEXT_PANE (object);
 
@@ -415,7 +415,7 @@ vitrine_text_pane_new (void)
  */
 void
 vitrine_text_pane_set_session (VitrineTextPane *self,
-                               VitrineSession *session)
+                               VitrineSession  *session)
 {
   g_return_if_fail (VITRINE_IS_TEXT_PANE (self));
 

@@ -13,20 +13,20 @@ G_DEFINE_FINAL_TYPE (VitrineWidthFirstLayout, vitrine_width_first_layout,
 
 static GtkSizeRequestMode
 vitrine_width_first_layout_get_request_mode (GtkLayoutManager *layout,
-                                             GtkWidget *widget)
+                                             GtkWidget        *widget)
 {
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
 vitrine_width_first_layout_measure (GtkLayoutManager *layout,
-                                    GtkWidget *widget,
-                                    GtkOrientation orientation,
-                                    int for_size,
-                                    int *minimum,
-                                    int *natural,
-                                    int *minimum_baseline,
-                                    int *natural_baseline)
+                                    GtkWidget        *widget,
+                                    GtkOrientation    orientation,
+                                    int               for_size,
+                                    int              *minimum,
+                                    int              *natural,
+                                    int              *minimum_baseline,
+                                    int              *natural_baseline)
 {
   GtkWidget *child = gtk_widget_get_first_child (widget);
 
@@ -40,10 +40,10 @@ vitrine_width_first_layout_measure (GtkLayoutManager *layout,
 
 static void
 vitrine_width_first_layout_allocate (GtkLayoutManager *layout,
-                                     GtkWidget *widget,
-                                     int width,
-                                     int height,
-                                     int baseline)
+                                     GtkWidget        *widget,
+                                     int               width,
+                                     int               height,
+                                     int               baseline)
 {
   GtkWidget *child = gtk_widget_get_first_child (widget);
 

@@ -13,7 +13,7 @@
 
 static VitrineAddress *
 parse_parameter (VitrineWindow *window,
-                 GVariant *parameter)
+                 GVariant      *parameter)
 {
   g_autoptr (GError) error = NULL;
   VitrineAddress *address;
@@ -25,7 +25,7 @@ parse_parameter (VitrineWindow *window,
 }
 
 static void
-spawn (VitrineWindow *window,
+spawn (VitrineWindow  *window,
        VitrineAddress *address)
 {
   g_autoptr (GError) error = NULL;
@@ -40,7 +40,7 @@ spawn (VitrineWindow *window,
 }
 
 static void
-copy (VitrineWindow *window,
+copy (VitrineWindow  *window,
       VitrineAddress *address)
 {
   GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (window));
@@ -50,14 +50,14 @@ copy (VitrineWindow *window,
 }
 
 static void
-problem_cb (GtkWindow *window,
+problem_cb (GtkWindow  *window,
             const char *message)
 {
   vitrine_window_toast (VITRINE_WINDOW (window), message);
 }
 
 static void
-ask_to_remove (VitrineWindow *window,
+ask_to_remove (VitrineWindow  *window,
                VitrineAddress *address)
 {
   VitrineSegmentList *segments = vitrine_window_get_segments (window);
@@ -69,7 +69,7 @@ ask_to_remove (VitrineWindow *window,
 
 /* The segment behind a name may have become another one. */
 static gboolean
-is_shown (VitrineWindow *window,
+is_shown (VitrineWindow  *window,
           VitrineAddress *address)
 {
   VitrineSession *session = vitrine_window_get_session (window);
@@ -85,8 +85,8 @@ is_shown (VitrineWindow *window,
 
 static void
 open_cb (GSimpleAction *action,
-         GVariant *parameter,
-         gpointer user_data)
+         GVariant      *parameter,
+         gpointer       user_data)
 {
   g_autoptr (VitrineAddress) address = parse_parameter (user_data, parameter);
 
@@ -100,8 +100,8 @@ open_cb (GSimpleAction *action,
 
 static void
 open_in_new_window_cb (GSimpleAction *action,
-                       GVariant *parameter,
-                       gpointer user_data)
+                       GVariant      *parameter,
+                       gpointer       user_data)
 {
   g_autoptr (VitrineAddress) address = parse_parameter (user_data, parameter);
 
@@ -111,8 +111,8 @@ open_in_new_window_cb (GSimpleAction *action,
 
 static void
 copy_address_cb (GSimpleAction *action,
-                 GVariant *parameter,
-                 gpointer user_data)
+                 GVariant      *parameter,
+                 gpointer       user_data)
 {
   g_autoptr (VitrineAddress) address = parse_parameter (user_data, parameter);
 
@@ -122,8 +122,8 @@ copy_address_cb (GSimpleAction *action,
 
 static void
 remove_cb (GSimpleAction *action,
-           GVariant *parameter,
-           gpointer user_data)
+           GVariant      *parameter,
+           gpointer       user_data)
 {
   g_autoptr (VitrineAddress) address = parse_parameter (user_data, parameter);
 
@@ -133,8 +133,8 @@ remove_cb (GSimpleAction *action,
 
 static void
 new_window_cb (GSimpleAction *action,
-               GVariant *parameter,
-               gpointer user_data)
+               GVariant      *parameter,
+               gpointer       user_data)
 {
   VitrineAddress *address = vitrine_window_get_address (user_data);
 
@@ -144,16 +144,16 @@ new_window_cb (GSimpleAction *action,
 
 static void
 copy_this_cb (GSimpleAction *action,
-              GVariant *parameter,
-              gpointer user_data)
+              GVariant      *parameter,
+              gpointer       user_data)
 {
   copy (user_data, vitrine_window_get_address (user_data));
 }
 
 static void
 remove_this_cb (GSimpleAction *action,
-                GVariant *parameter,
-                gpointer user_data)
+                GVariant      *parameter,
+                gpointer       user_data)
 {
   ask_to_remove (user_data, vitrine_window_get_address (user_data));
 }
@@ -162,8 +162,8 @@ remove_this_cb (GSimpleAction *action,
  * what it leads to now, or says that there is nothing. */
 static void
 reload_cb (GSimpleAction *action,
-           GVariant *parameter,
-           gpointer user_data)
+           GVariant      *parameter,
+           gpointer       user_data)
 {
   g_autoptr (VitrineAddress) address = NULL;
 
@@ -172,7 +172,7 @@ reload_cb (GSimpleAction *action,
 }
 
 static void
-created_cb (VitrineWindow *window,
+created_cb (VitrineWindow  *window,
             VitrineAddress *address)
 {
   vitrine_window_open (window, address, VITRINE_OPEN_JOIN);
@@ -181,8 +181,8 @@ created_cb (VitrineWindow *window,
 /* Where the segment asked for does not exist, its name is proposed. */
 static void
 new_segment_cb (GSimpleAction *action,
-                GVariant *parameter,
-                gpointer user_data)
+                GVariant      *parameter,
+                gpointer       user_data)
 {
   VitrineAddress *address = vitrine_window_get_address (user_data);
   const char *name = NULL;
@@ -202,8 +202,8 @@ new_segment_cb (GSimpleAction *action,
  * their text comes up here; any other they leave alone. */
 static void
 run_samples_cb (GSimpleAction *action,
-                GVariant *parameter,
-                gpointer user_data)
+                GVariant      *parameter,
+                gpointer       user_data)
 {
   VitrineSession *session = vitrine_window_get_session (user_data);
   VitrineAddress *address = NULL;
@@ -215,72 +215,72 @@ run_samples_cb (GSimpleAction *action,
 
 static void
 dismiss_hint_cb (GSimpleAction *action,
-                 GVariant *parameter,
-                 gpointer user_data)
+                 GVariant      *parameter,
+                 gpointer       user_data)
 {
   vitrine_window_dismiss_hint (user_data);
 }
 
 static void
 choose_segment_cb (GSimpleAction *action,
-                   GVariant *parameter,
-                   gpointer user_data)
+                   GVariant      *parameter,
+                   gpointer       user_data)
 {
   vitrine_window_show_segments (user_data);
 }
 
 static void
 undo_cb (GSimpleAction *action,
-         GVariant *parameter,
-         gpointer user_data)
+         GVariant      *parameter,
+         gpointer       user_data)
 {
   vitrine_window_step (user_data, VITRINE_STEP_UNDO);
 }
 
 static void
 redo_cb (GSimpleAction *action,
-         GVariant *parameter,
-         gpointer user_data)
+         GVariant      *parameter,
+         gpointer       user_data)
 {
   vitrine_window_step (user_data, VITRINE_STEP_REDO);
 }
 
 static void
 find_cb (GSimpleAction *action,
-         GVariant *parameter,
-         gpointer user_data)
+         GVariant      *parameter,
+         gpointer       user_data)
 {
   vitrine_window_find (user_data);
 }
 
 static void
 find_next_cb (GSimpleAction *action,
-              GVariant *parameter,
-              gpointer user_data)
+              GVariant      *parameter,
+              gpointer       user_data)
 {
   vitrine_window_find_again (user_data, FALSE);
 }
 
 static void
 find_previous_cb (GSimpleAction *action,
-                  GVariant *parameter,
-                  gpointer user_data)
+                  GVariant      *parameter,
+                  gpointer       user_data)
 {
   vitrine_window_find_again (user_data, TRUE);
 }
 
 static void
 go_to_cb (GSimpleAction *action,
-          GVariant *parameter,
-          gpointer user_data)
+          GVariant      *parameter,
+          gpointer       user_data)
 {
   vitrine_window_go_to (user_data);
 }
 
 static void
 menu_cb (GSimpleAction *action,
-         GVariant *parameter,
-         gpointer user_data)
+         GVariant      *parameter,
+         gpointer       user_data)
 {
   vitrine_window_show_menu (user_data);
 }
@@ -301,8 +301,8 @@ create_shortcuts (GtkApplicationWindow *window)
  * share of the time until that is seen. */
 static void
 shortcuts_cb (GSimpleAction *action,
-              GVariant *parameter,
-              gpointer user_data)
+              GVariant      *parameter,
+              gpointer       user_data)
 {
   GtkApplicationWindow *window = user_data;
 
@@ -314,16 +314,16 @@ shortcuts_cb (GSimpleAction *action,
 
 static void
 close_cb (GSimpleAction *action,
-          GVariant *parameter,
-          gpointer user_data)
+          GVariant      *parameter,
+          gpointer       user_data)
 {
   gtk_window_close (user_data);
 }
 
 static void
 pause_cb (GSimpleAction *action,
-          GVariant *state,
-          gpointer user_data)
+          GVariant      *state,
+          gpointer       user_data)
 {
   VitrineSession *session = vitrine_window_get_session (user_data);
 
@@ -337,8 +337,8 @@ pause_cb (GSimpleAction *action,
 /* The state follows the window, which the desktop may put on the full screen too. */
 static void
 fullscreen_cb (GSimpleAction *action,
-               GVariant *state,
-               gpointer user_data)
+               GVariant      *state,
+               gpointer       user_data)
 {
   g_object_set (user_data, "fullscreened", g_variant_get_boolean (state), NULL);
 }
@@ -346,8 +346,8 @@ fullscreen_cb (GSimpleAction *action,
 /* The action's state follows the session, which may refuse. */
 static void
 keep_cb (GSimpleAction *action,
-         GVariant *state,
-         gpointer user_data)
+         GVariant      *state,
+         gpointer       user_data)
 {
   VitrineSession *session = vitrine_window_get_session (user_data);
   gboolean kept = g_variant_get_boolean (state);
@@ -365,8 +365,8 @@ keep_cb (GSimpleAction *action,
 
 static void
 interval_changed_cb (VitrineWindow *window,
-                     GParamSpec *pspec,
-                     GAction *action)
+                     GParamSpec    *pspec,
+                     GAction       *action)
 {
   g_autoptr (GVariant) state = g_action_get_state (action);
 
@@ -408,8 +408,8 @@ static const char *const session_actions[] = {
 
 static void
 set_enabled (VitrineWindow *window,
-             const char *name,
-             gboolean enabled)
+             const char    *name,
+             gboolean       enabled)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (window), name);
 
@@ -418,8 +418,8 @@ set_enabled (VitrineWindow *window,
 
 static void
 set_state (VitrineWindow *window,
-           const char *name,
-           gboolean state)
+           const char    *name,
+           gboolean       state)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (window), name);
 
@@ -484,7 +484,7 @@ vitrine_window_actions_add (VitrineWindow *window)
 }
 
 void
-vitrine_window_actions_set_session (VitrineWindow *window,
+vitrine_window_actions_set_session (VitrineWindow  *window,
                                     VitrineSession *session)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (session_actions); i++)

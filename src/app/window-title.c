@@ -90,7 +90,7 @@ vitrine_window_title_init (VitrineWindowTitle *self)
 
 void
 vitrine_window_title_set_session (VitrineWindowTitle *self,
-                                  VitrineSession *session)
+                                  VitrineSession     *session)
 {
   g_return_if_fail (VITRINE_IS_WINDOW_TITLE (self));
 

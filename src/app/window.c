@@ -72,7 +72,7 @@ attempt_free (Attempt *attempt)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Attempt, attempt_free)
 
 static void
-take_address (VitrineWindow *self,
+take_address (VitrineWindow  *self,
               VitrineAddress *address)
 {
   vitrine_address_ref (address);
@@ -93,7 +93,7 @@ place_changed_cb (VitrineWindow *self)
 
 /* The panes first, since they look at what the session holds. */
 static void
-hand_out_session (VitrineWindow *self,
+hand_out_session (VitrineWindow  *self,
                   VitrineSession *session)
 {
   vitrine_window_title_set_session (self->title, session);
@@ -104,7 +104,7 @@ hand_out_session (VitrineWindow *self,
 }
 
 static void
-show_users (VitrineWindow *self,
+show_users (VitrineWindow  *self,
             VitrineSession *session)
 {
   VitrineSegmentStatus status = { 0 };
@@ -134,7 +134,7 @@ encoding_changed_cb (VitrineWindow *self)
 
 /* A name that another version knew is as good as none. */
 static void
-restore_encoding (VitrineWindow *self,
+restore_encoding (VitrineWindow  *self,
                   VitrineSession *session)
 {
   g_autofree char *name = vitrine_settings_dup_string (self->settings, "encoding");
@@ -147,7 +147,7 @@ restore_encoding (VitrineWindow *self,
 }
 
 static void
-prepare_session (VitrineWindow *self,
+prepare_session (VitrineWindow  *self,
                  VitrineSession *session)
 {
   vitrine_sampler_set_interval (vitrine_session_get_sampler (session), self->interval);
@@ -159,7 +159,7 @@ prepare_session (VitrineWindow *self,
 /* Leaving a segment as the last one who had it removes it: that is not to happen
  * without a word. */
 static void
-leave (VitrineWindow *self,
+leave (VitrineWindow  *self,
        VitrineSession *former)
 {
   VitrineAddress *address = vitrine_session_get_address (former);
@@ -179,7 +179,7 @@ leave (VitrineWindow *self,
 /* Builds on the new one before the old one is let go, so that a segment which
  * lives by this window alone lives on when it is opened again. */
 static void
-take_session (VitrineWindow *self,
+take_session (VitrineWindow  *self,
               VitrineSession *session)
 {
   g_autoptr (VitrineSession) former = g_steal_pointer (&self->session);
@@ -206,9 +206,9 @@ take_session (VitrineWindow *self,
 
 /* What is shown stays when something else cannot be. */
 static void
-fail (VitrineWindow *self,
+fail (VitrineWindow  *self,
       VitrineAddress *address,
-      const char *message)
+      const char     *message)
 {
   if (self->session != NULL)
     {
@@ -221,9 +221,9 @@ fail (VitrineWindow *self,
 }
 
 static void
-opened_cb (GObject *source,
+opened_cb (GObject      *source,
            GAsyncResult *result,
-           gpointer user_data)
+           gpointer      user_data)
 {
   g_autoptr (Attempt) attempt = user_data;
   g_autoptr (VitrineSession) session = NULL;
@@ -437,7 +437,7 @@ start_rest_cb (gpointer user_data)
 
 VitrineWindow *
 vitrine_window_new (GtkApplication *application,
-                    GSettings *settings)
+                    GSettings      *settings)
 {
   VitrineWindow *self = g_object_new (VITRINE_TYPE_WINDOW, "application", application,
                                       NULL);
@@ -459,9 +459,9 @@ vitrine_window_new (GtkApplication *application,
  * counts.
  */
 void
-vitrine_window_open (VitrineWindow *self,
+vitrine_window_open (VitrineWindow  *self,
                      VitrineAddress *address,
-                     VitrineOpen how)
+                     VitrineOpen     how)
 {
   Attempt *attempt;
 
@@ -519,7 +519,7 @@ vitrine_window_get_settings (VitrineWindow *self)
 
 void
 vitrine_window_set_interval (VitrineWindow *self,
-                             guint interval)
+                             guint          interval)
 {
   g_return_if_fail (VITRINE_IS_WINDOW (self));
 
@@ -557,7 +557,7 @@ vitrine_window_fold_segments (VitrineWindow *self)
 
 void
 vitrine_window_step (VitrineWindow *self,
-                     VitrineStep which)
+                     VitrineStep    which)
 {
   g_return_if_fail (VITRINE_IS_WINDOW (self));
 
@@ -584,7 +584,7 @@ vitrine_window_find (VitrineWindow *self)
 
 void
 vitrine_window_find_again (VitrineWindow *self,
-                           gboolean backward)
+                           gboolean       backward)
 {
   g_return_if_fail (VITRINE_IS_WINDOW (self));
 
@@ -601,7 +601,7 @@ vitrine_window_show_menu (VitrineWindow *self)
 
 void
 vitrine_window_toast (VitrineWindow *self,
-                      const char *message)
+                      const char    *message)
 {
   g_autofree char *markup = NULL;
 

@@ -30,7 +30,7 @@ G_DEFINE_FINAL_TYPE (VitrineWrapLayout, vitrine_wrap_layout, GTK_TYPE_LAYOUT_MAN
 
 static int
 measure_width (GtkWidget *child,
-               int *natural)
+               int       *natural)
 {
   int minimum = 0;
 
@@ -43,7 +43,7 @@ measure_width (GtkWidget *child,
 
 static int
 measure_height (GtkWidget *child,
-                int width)
+                int        width)
 {
   int natural = 0;
 
@@ -73,7 +73,7 @@ find_children (GtkWidget *widget)
 
 static gboolean
 fits_side_by_side (const Children *self,
-                   int width)
+                   int             width)
 {
   int comfortable = MAX (self->message_minimum,
                          MIN (self->message_natural, COMFORTABLE_WIDTH));
@@ -84,7 +84,7 @@ fits_side_by_side (const Children *self,
 
 static int
 height_side_by_side (const Children *self,
-                     int width)
+                     int             width)
 {
   int taken = self->buttons != NULL ? self->buttons_natural + SPACING : 0;
 
@@ -94,7 +94,7 @@ height_side_by_side (const Children *self,
 
 static int
 height_stacked (const Children *self,
-                int width)
+                int             width)
 {
   return measure_height (self->message, width) + ROW_SPACING
          + measure_height (self->buttons, width);
@@ -102,7 +102,7 @@ height_stacked (const Children *self,
 
 static int
 total_height (const Children *self,
-              int width)
+              int             width)
 {
   if (fits_side_by_side (self, width))
     return height_side_by_side (self, width);
@@ -111,20 +111,20 @@ total_height (const Children *self,
 
 static GtkSizeRequestMode
 vitrine_wrap_layout_get_request_mode (GtkLayoutManager *manager,
-                                      GtkWidget *widget)
+                                      GtkWidget        *widget)
 {
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
 vitrine_wrap_layout_measure (GtkLayoutManager *manager,
-                             GtkWidget *widget,
-                             GtkOrientation orientation,
-                             int for_size,
-                             int *minimum,
-                             int *natural,
-                             int *minimum_baseline,
-                             int *natural_baseline)
+                             GtkWidget        *widget,
+                             GtkOrientation    orientation,
+                             int               for_size,
+                             int              *minimum,
+                             int              *natural,
+                             int              *minimum_baseline,
+                             int              *natural_baseline)
 {
   Children children = find_children (widget);
   int narrow = MAX (children.message_minimum, children.buttons_minimum);
@@ -146,10 +146,10 @@ vitrine_wrap_layout_measure (GtkLayoutManager *manager,
 static void
 place (GtkWidget *widget,
        GtkWidget *child,
-       int start,
-       int top,
-       int width,
-       int height)
+       int        start,
+       int        top,
+       int        width,
+       int        height)
 {
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int left = rtl ? gtk_widget_get_width (widget) - start - width : start;
@@ -161,10 +161,10 @@ place (GtkWidget *widget,
 
 static void
 vitrine_wrap_layout_allocate (GtkLayoutManager *manager,
-                              GtkWidget *widget,
-                              int width,
-                              int height,
-                              int baseline)
+                              GtkWidget        *widget,
+                              int               width,
+                              int               height,
+                              int               baseline)
 {
   Children children = find_children (widget);
   int buttons_width = children.buttons != NULL ? children.buttons_natural : 0;

@@ -56,7 +56,7 @@ job_free (gpointer data)
 
 static void
 set_inside (VitrineWriteQueue *self,
-            gboolean inside)
+            gboolean           inside)
 {
   g_mutex_lock (&self->mutex);
   self->inside = inside;
@@ -66,9 +66,9 @@ set_inside (VitrineWriteQueue *self,
 
 /* A text says in units how much it is too long. */
 static gboolean
-has_room (VitrineWriteQueue *self,
-          Job *job,
-          GError **error)
+has_room (VitrineWriteQueue  *self,
+          Job                *job,
+          GError            **error)
 {
   const VitrineEditRun *run = vitrine_edit_get_run (job->edit, 0);
 
@@ -80,9 +80,9 @@ has_room (VitrineWriteQueue *self,
 /* The segment is read here without a lock: the main thread gives the queue
  * another one only when no worker is inside. */
 static void
-write_in_worker (GTask *task,
-                 gpointer source,
-                 gpointer task_data,
+write_in_worker (GTask        *task,
+                 gpointer      source,
+                 gpointer      task_data,
                  GCancellable *cancellable)
 {
   VitrineWriteQueue *self = source;
@@ -123,7 +123,7 @@ cancel_waiting (VitrineWriteQueue *self)
 /* A step that was dropped while it was undone is in the history no more. */
 static void
 remember (VitrineWriteQueue *self,
-          Job *job)
+          Job               *job)
 {
   if (job->step != NULL && job->step != vitrine_write_queue_get_step (self, job->kind))
     return;
@@ -146,7 +146,7 @@ remember (VitrineWriteQueue *self,
 
 static void
 finish_running (VitrineWriteQueue *self,
-                GAsyncResult *result)
+                GAsyncResult      *result)
 {
   g_autoptr (GTask) task = g_steal_pointer (&self->running);
   GError *error = NULL;
@@ -168,7 +168,7 @@ finish_running (VitrineWriteQueue *self,
  * the history by then. */
 static gboolean
 find_step (VitrineWriteQueue *self,
-           Job *job)
+           Job               *job)
 {
   VitrineEdit *step;
 
@@ -201,8 +201,8 @@ expect (VitrineWriteQueue *self,
 
 /* Tells the sampler what comes, and sends a worker. */
 static void
-start_running (VitrineWriteQueue *self,
-               GAsyncReadyCallback callback)
+start_running (VitrineWriteQueue   *self,
+               GAsyncReadyCallback  callback)
 {
   Job *job = g_task_get_task_data (self->running);
   g_autoptr (GTask) errand = NULL;
@@ -217,9 +217,9 @@ start_running (VitrineWriteQueue *self,
 
 /* Called with the worker's result, or without one when something was pushed. */
 static void
-advance_cb (GObject *source,
+advance_cb (GObject      *source,
             GAsyncResult *result,
-            gpointer user_data)
+            gpointer      user_data)
 {
   VitrineWriteQueue *self = VITRINE_WRITE_QUEUE (source);
 
@@ -292,8 +292,8 @@ vitrine_write_queue_settle (VitrineWriteQueue *self)
 
 void
 vitrine_write_queue_set_target (VitrineWriteQueue *self,
-                                VitrineSegment *segment,
-                                VitrineSampler *sampler)
+                                VitrineSegment    *segment,
+                                VitrineSampler    *sampler)
 {
   g_return_if_fail (VITRINE_IS_WRITE_QUEUE (self));
   g_return_if_fail ((segment == NULL) == (sampler == NULL));
@@ -307,11 +307,11 @@ vitrine_write_queue_set_target (VitrineWriteQueue *self,
 /* Takes over @job. What was written counts as written, even if it was cancelled
  * meanwhile. */
 static void
-push (VitrineWriteQueue *self,
-      Job *job,
-      GCancellable *cancellable,
-      GAsyncReadyCallback callback,
-      gpointer user_data)
+push (VitrineWriteQueue   *self,
+      Job                 *job,
+      GCancellable        *cancellable,
+      GAsyncReadyCallback  callback,
+      gpointer             user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
@@ -334,12 +334,12 @@ take_superseded (VitrineWriteQueue *self)
 
 /* A text that would have been written just before it gets %G_IO_ERROR_CANCELLED. */
 void
-vitrine_write_queue_push_text (VitrineWriteQueue *self,
+vitrine_write_queue_push_text (VitrineWriteQueue     *self,
                                const VitrineEncoding *encoding,
-                               GBytes *units,
-                               GCancellable *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer user_data)
+                               GBytes                *units,
+                               GCancellable          *cancellable,
+                               GAsyncReadyCallback    callback,
+                               gpointer               user_data)
 {
   GTask *superseded;
   Job *job;
@@ -361,12 +361,12 @@ vitrine_write_queue_push_text (VitrineWriteQueue *self,
 }
 
 void
-vitrine_write_queue_push_edit (VitrineWriteQueue *self,
-                               VitrineEdit *edit,
-                               gboolean overriding,
-                               GCancellable *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer user_data)
+vitrine_write_queue_push_edit (VitrineWriteQueue   *self,
+                               VitrineEdit         *edit,
+                               gboolean             overriding,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
 {
   Job *job;
 
@@ -388,11 +388,11 @@ vitrine_write_queue_push_edit (VitrineWriteQueue *self,
  * Ends cancelled where there is no such step, or @overriding is no longer next.
  */
 void
-vitrine_write_queue_push_step (VitrineWriteQueue *self,
-                               VitrineWriteKind kind,
-                               VitrineEdit *overriding,
-                               GAsyncReadyCallback callback,
-                               gpointer user_data)
+vitrine_write_queue_push_step (VitrineWriteQueue   *self,
+                               VitrineWriteKind     kind,
+                               VitrineEdit         *overriding,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
 {
   Job *job;
 
@@ -413,11 +413,11 @@ vitrine_write_queue_push_step (VitrineWriteQueue *self,
  *   redone
  */
 gboolean
-vitrine_write_queue_push_finish (VitrineWriteQueue *self,
-                                 GAsyncResult *result,
-                                 VitrineEdit **edit,
-                                 VitrineEdit **step,
-                                 GError **error)
+vitrine_write_queue_push_finish (VitrineWriteQueue  *self,
+                                 GAsyncResult       *result,
+                                 VitrineEdit       **edit,
+                                 VitrineEdit       **step,
+                                 GError            **error)
 {
   Job *job;
 
@@ -433,7 +433,7 @@ vitrine_write_queue_push_finish (VitrineWriteQueue *self,
 
 VitrineEdit *
 vitrine_write_queue_get_step (VitrineWriteQueue *self,
-                              VitrineWriteKind kind)
+                              VitrineWriteKind   kind)
 {
   g_return_val_if_fail (VITRINE_IS_WRITE_QUEUE (self), NULL);
 
@@ -443,7 +443,7 @@ vitrine_write_queue_get_step (VitrineWriteQueue *self,
 
 void
 vitrine_write_queue_forget_step (VitrineWriteQueue *self,
-                                 VitrineEdit *step)
+                                 VitrineEdit       *step)
 {
   g_return_if_fail (VITRINE_IS_WRITE_QUEUE (self));
 

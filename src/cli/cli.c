@@ -64,7 +64,7 @@ print_help (void)
 /* @command may be NULL where there is no @error. */
 static int
 finish (const VitrineCommand *command,
-        GError *error)
+        GError               *error)
 {
   g_autoptr (GError) flush_error = NULL;
   gboolean usage = error != NULL && error->domain == G_OPTION_ERROR;
@@ -84,8 +84,8 @@ finish (const VitrineCommand *command,
 }
 
 static int
-run (const VitrineCommand *command,
-     char **arguments)
+run (const VitrineCommand  *command,
+     char                 **arguments)
 {
   g_autoptr (GError) error = NULL;
 
@@ -119,7 +119,7 @@ set_language (void)
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   const char *name = argc > 1 ? argv[1] : NULL;

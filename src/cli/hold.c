@@ -35,7 +35,7 @@ block_signals (sigset_t *signals)
 /* For scripts, which read these lines: the same in every language. */
 static void
 tell (VitrineSegment *segment,
-      gboolean verbose)
+      gboolean        verbose)
 {
   printf ("holding %s, %zu bytes\n",
           vitrine_output_name (vitrine_segment_get_address (segment)),
@@ -45,11 +45,11 @@ tell (VitrineSegment *segment,
 }
 
 static gboolean
-hold_segment (const char *name,
-              guint64 size,
-              guint32 mode,
-              gboolean verbose,
-              GError **error)
+hold_segment (const char  *name,
+              guint64      size,
+              guint32      mode,
+              gboolean     verbose,
+              GError     **error)
 {
   g_autoptr (VitrineAddress) address = vitrine_address_parse (name, error);
   g_autoptr (VitrineSegment) segment = NULL;
@@ -73,7 +73,7 @@ hold_segment (const char *name,
 }
 
 static gboolean
-hold (char **arguments,
+hold (char   **arguments,
       GError **error)
 {
   g_autofree char *size = NULL;

@@ -49,7 +49,7 @@ row_free (Row *row)
 }
 
 static guint
-count_attached (GPtrArray *processes,
+count_attached (GPtrArray                  *processes,
                 const VitrineSegmentStatus *status)
 {
   return vitrine_process_count (processes, status->device, status->inode);
@@ -72,7 +72,7 @@ scan_processes (GPtrArray *listings)
 
 static Row *
 row_new (const VitrineListing *listing,
-         guint attached)
+         guint                 attached)
 {
   const VitrineSegmentStatus *status = &listing->status;
   Row *row = g_new0 (Row, 1);
@@ -99,7 +99,7 @@ title_row_new (void)
 
 static glong
 column_width (GPtrArray *rows,
-              guint column)
+              guint      column)
 {
   glong width = 0;
 
@@ -114,10 +114,10 @@ column_width (GPtrArray *rows,
 }
 
 static void
-append_cell (GString *line,
+append_cell (GString    *line,
              const char *cell,
-             glong width,
-             gboolean right)
+             glong       width,
+             gboolean    right)
 {
   int padding = (int) (width - g_utf8_strlen (cell, -1));
 
@@ -195,7 +195,7 @@ print_json (GPtrArray *listings,
 }
 
 static gboolean
-list (char **arguments,
+list (char   **arguments,
       GError **error)
 {
   gboolean json = FALSE;

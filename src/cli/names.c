@@ -12,11 +12,11 @@
 #include <glib/gi18n.h>
 
 static gboolean
-create_segment (const char *name,
-                guint64 size,
-                guint32 mode,
-                gboolean kept,
-                GError **error)
+create_segment (const char  *name,
+                guint64      size,
+                guint32      mode,
+                gboolean     kept,
+                GError     **error)
 {
   g_autoptr (VitrineAddress) address = vitrine_address_parse (name, error);
 
@@ -24,7 +24,7 @@ create_segment (const char *name,
 }
 
 static gboolean
-create (char **arguments,
+create (char   **arguments,
         GError **error)
 {
   g_autofree char *size = NULL;
@@ -61,9 +61,9 @@ const VitrineCommand vitrine_command_create = {
 };
 
 static gboolean
-keep_segment (const char *name,
-              gboolean kept,
-              GError **error)
+keep_segment (const char  *name,
+              gboolean     kept,
+              GError     **error)
 {
   g_autoptr (VitrineAddress) address = vitrine_address_parse (name, error);
   gboolean occupied;
@@ -79,7 +79,7 @@ keep_segment (const char *name,
 }
 
 static gboolean
-keep (char **arguments,
+keep (char   **arguments,
       GError **error)
 {
   static const char *const states[] = { "off", "on", NULL };
@@ -109,7 +109,7 @@ const VitrineCommand vitrine_command_keep = {
 };
 
 static gboolean
-remove_segment (char **arguments,
+remove_segment (char   **arguments,
                 GError **error)
 {
   g_auto (GStrv) words = NULL;

@@ -26,8 +26,8 @@ static const Suffix suffixes[] = {
 };
 
 gboolean
-vitrine_options_set_error (GError **error,
-                           const char *format,
+vitrine_options_set_error (GError     **error,
+                           const char  *format,
                            ...)
 {
   g_autofree char *message = NULL;
@@ -42,9 +42,9 @@ vitrine_options_set_error (GError **error,
 }
 
 static gboolean
-check_count (char **words,
-             guint min,
-             guint max,
+check_count (char   **words,
+             guint    min,
+             guint    max,
              GError **error)
 {
   guint n = g_strv_length (words);
@@ -92,13 +92,13 @@ wrap (const char *text)
 }
 
 gboolean
-vitrine_options_parse (const VitrineCommand *command,
-                       const GOptionEntry *entries,
-                       char **arguments,
-                       guint min,
-                       guint max,
-                       char ***words,
-                       GError **error)
+vitrine_options_parse (const VitrineCommand   *command,
+                       const GOptionEntry     *entries,
+                       char                  **arguments,
+                       guint                   min,
+                       guint                   max,
+                       char                 ***words,
+                       GError                **error)
 {
   g_autoptr (GOptionContext) context = g_option_context_new (command->parameters);
   g_autofree char *name = g_strconcat ("vitrine-cli ", command->name, NULL);
@@ -136,8 +136,8 @@ vitrine_options_parse (const VitrineCommand *command,
 /* FALSE where no number begins or it takes more than 64 bits; @end is what comes
  * after it. */
 static gboolean
-read_digits (const char *text,
-             guint64 *value,
+read_digits (const char  *text,
+             guint64     *value,
              const char **end)
 {
   gboolean hexadecimal = text[0] == '0' && (text[1] == 'x' || text[1] == 'X');
@@ -154,11 +154,11 @@ read_digits (const char *text,
 }
 
 static gboolean
-check_range (const char *option,
-             guint64 min,
-             guint64 max,
-             guint64 value,
-             GError **error)
+check_range (const char  *option,
+             guint64      min,
+             guint64      max,
+             guint64      value,
+             GError     **error)
 {
   if (value < min)
     return vitrine_options_set_error (error, _("--%s is %" PRIu64 " at least"),
@@ -171,12 +171,12 @@ check_range (const char *option,
 }
 
 gboolean
-vitrine_options_parse_number (const char *option,
-                              const char *text,
-                              guint64 min,
-                              guint64 max,
-                              guint64 *value,
-                              GError **error)
+vitrine_options_parse_number (const char  *option,
+                              const char  *text,
+                              guint64      min,
+                              guint64      max,
+                              guint64     *value,
+                              GError     **error)
 {
   guint64 number;
   const char *end;
@@ -209,11 +209,11 @@ factor_of (const char *end)
 }
 
 gboolean
-vitrine_options_parse_size (const char *option,
-                            const char *text,
-                            guint64 min,
-                            guint64 *value,
-                            GError **error)
+vitrine_options_parse_size (const char  *option,
+                            const char  *text,
+                            guint64      min,
+                            guint64     *value,
+                            GError     **error)
 {
   guint64 number, factor;
   const char *end;
@@ -235,10 +235,10 @@ vitrine_options_parse_size (const char *option,
 }
 
 gboolean
-vitrine_options_parse_mode (const char *option,
-                            const char *text,
-                            guint32 *mode,
-                            GError **error)
+vitrine_options_parse_mode (const char  *option,
+                            const char  *text,
+                            guint32     *mode,
+                            GError     **error)
 {
   guint64 value;
 
@@ -279,9 +279,9 @@ vitrine_options_parse_choice (const char *option,
 }
 
 gboolean
-vitrine_options_parse_encoding (const char *text,
+vitrine_options_parse_encoding (const char             *text,
                                 const VitrineEncoding **encoding,
-                                GError **error)
+                                GError                **error)
 {
   g_autoptr (GError) local_error = NULL;
   const VitrineEncoding *found;

@@ -20,7 +20,7 @@
 /* Whether the bare name means this segment, and not one of another kind. */
 static gboolean
 name_is_address (VitrineAddress *address,
-                 const char *name)
+                 const char     *name)
 {
   g_autoptr (VitrineAddress) other = vitrine_address_parse (name, NULL);
 
@@ -66,7 +66,7 @@ tame (gunichar character)
 
 char *
 vitrine_output_tame (const char *utf8,
-                     gsize length)
+                     gsize       length)
 {
   GString *tamed = g_string_sized_new (length);
 
@@ -78,7 +78,7 @@ vitrine_output_tame (const char *utf8,
 
 void
 vitrine_output_text (const char *utf8,
-                     gsize length)
+                     gsize       length)
 {
   if (isatty (STDOUT_FILENO))
     {
@@ -118,8 +118,8 @@ vitrine_output_begin_json (VitrineAddress *address)
 
 void
 vitrine_output_add_int (JsonBuilder *builder,
-                        const char *name,
-                        guint64 value)
+                        const char  *name,
+                        guint64      value)
 {
   json_builder_set_member_name (builder, name);
   json_builder_add_int_value (builder, (gint64) value);
@@ -127,8 +127,8 @@ vitrine_output_add_int (JsonBuilder *builder,
 
 void
 vitrine_output_add_boolean (JsonBuilder *builder,
-                            const char *name,
-                            gboolean value)
+                            const char  *name,
+                            gboolean     value)
 {
   json_builder_set_member_name (builder, name);
   json_builder_add_boolean_value (builder, value);
@@ -136,18 +136,18 @@ vitrine_output_add_boolean (JsonBuilder *builder,
 
 void
 vitrine_output_add_string (JsonBuilder *builder,
-                           const char *name,
-                           const char *value)
+                           const char  *name,
+                           const char  *value)
 {
   json_builder_set_member_name (builder, name);
   json_builder_add_string_value (builder, value);
 }
 
 void
-vitrine_output_add_bytes (JsonBuilder *builder,
-                          const char *name,
-                          gconstpointer bytes,
-                          gsize length)
+vitrine_output_add_bytes (JsonBuilder   *builder,
+                          const char    *name,
+                          gconstpointer  bytes,
+                          gsize          length)
 {
   static const char digits[] = "0123456789abcdef";
   const guint8 *byte = bytes;

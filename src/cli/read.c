@@ -44,7 +44,7 @@ static const char *const forms[] = { "text", "hex", "raw", "json", NULL };
 
 static const VitrineEncoding *
 job_encoding (const Job *job,
-              GBytes *bytes)
+              GBytes    *bytes)
 {
   gsize length;
   gconstpointer data = g_bytes_get_data (bytes, &length);
@@ -57,7 +57,7 @@ job_encoding (const Job *job,
 
 static VitrineText *
 job_decode (const Job *job,
-            GBytes *bytes)
+            GBytes    *bytes)
 {
   gsize length;
   gconstpointer data = g_bytes_get_data (bytes, &length);
@@ -67,7 +67,7 @@ job_decode (const Job *job,
 
 /* Reads on until the text ends: a large segment is rarely all one text. */
 static gboolean
-print_text (Job *job,
+print_text (Job     *job,
             GError **error)
 {
   g_autoptr (VitrineText) text = NULL;
@@ -91,9 +91,9 @@ print_text (Job *job,
 }
 
 static void
-print_hex_chunk (guint64 offset,
+print_hex_chunk (guint64       offset,
                  const guint8 *bytes,
-                 gsize length)
+                 gsize         length)
 {
   g_autoptr (GString) rows = g_string_sized_new (length * 5);
 
@@ -104,9 +104,9 @@ print_hex_chunk (guint64 offset,
 }
 
 static void
-print_raw_chunk (guint64 offset,
+print_raw_chunk (guint64       offset,
                  const guint8 *bytes,
-                 gsize length)
+                 gsize         length)
 {
   fwrite (bytes, 1, length, stdout);
 }
@@ -134,14 +134,14 @@ print_chunks (Job *job,
 }
 
 static gboolean
-print_hex (Job *job,
+print_hex (Job     *job,
            GError **error)
 {
   return print_chunks (job, print_hex_chunk, error);
 }
 
 static gboolean
-print_raw (Job *job,
+print_raw (Job     *job,
            GError **error)
 {
   return print_chunks (job, print_raw_chunk, error);
@@ -149,7 +149,7 @@ print_raw (Job *job,
 
 static void
 print_object (const Job *job,
-              GBytes *bytes)
+              GBytes    *bytes)
 {
   VitrineAddress *address = vitrine_segment_get_address (job->segment);
   g_autoptr (JsonBuilder) builder = vitrine_output_begin_json (address);
@@ -168,7 +168,7 @@ print_object (const Job *job,
 }
 
 static gboolean
-print_json (Job *job,
+print_json (Job     *job,
             GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
@@ -197,9 +197,9 @@ static gboolean (*const printers[]) (Job *, GError **) = {
 };
 
 static gboolean
-job_attach (Job *job,
-            const char *name,
-            GError **error)
+job_attach (Job         *job,
+            const char  *name,
+            GError     **error)
 {
   g_autoptr (VitrineAddress) address = vitrine_address_parse (name, error);
   VitrineSegmentStatus status;
@@ -227,10 +227,10 @@ job_attach (Job *job,
 }
 
 static gboolean
-job_run (Job *job,
-         const char *name,
-         guint form,
-         GError **error)
+job_run (Job         *job,
+         const char  *name,
+         guint        form,
+         GError     **error)
 {
   gboolean done = job_attach (job, name, error) && printers[form] (job, error);
 
@@ -244,10 +244,10 @@ job_run (Job *job,
 }
 
 static gboolean
-job_parse (Job *job,
-           guint *form,
-           const Choices *choices,
-           GError **error)
+job_parse (Job            *job,
+           guint          *form,
+           const Choices  *choices,
+           GError        **error)
 {
   return vitrine_options_parse_encoding (choices->encoding, &job->encoding, error) &&
          vitrine_options_parse_size ("offset", choices->offset, 0, &job->offset, error) &&
@@ -256,7 +256,7 @@ job_parse (Job *job,
 }
 
 static gboolean
-read_segment (char **arguments,
+read_segment (char   **arguments,
               GError **error)
 {
   g_autofree char *encoding = NULL;

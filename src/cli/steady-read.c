@@ -24,11 +24,11 @@ readings_agree (const Reading *a,
 }
 
 GBytes *
-vitrine_steady_read (VitrineSegment *segment,
-                     guint64 offset,
-                     gsize length,
-                     gboolean *steady,
-                     GError **error)
+vitrine_steady_read (VitrineSegment  *segment,
+                     guint64          offset,
+                     gsize            length,
+                     gboolean        *steady,
+                     GError         **error)
 {
   g_autofree guint8 *buffer = g_malloc (length);
   g_autofree guint8 *other_buffer = g_malloc (length);

@@ -43,7 +43,7 @@ typedef struct
 } Change;
 
 static void
-add_pending (Watch *watch,
+add_pending (Watch              *watch,
              const VitrineRange *range)
 {
   guint64 start = range->offset;
@@ -60,7 +60,7 @@ add_pending (Watch *watch,
 
 static gboolean
 is_zero (const guint8 *unit,
-         gsize size)
+         gsize         size)
 {
   for (gsize i = 0; i < size; i++)
     if (unit[i] != 0)
@@ -72,9 +72,9 @@ is_zero (const guint8 *unit,
 /* Where the text begins that the byte at @offset belongs to: after the last zero
  * unit before it. */
 static guint64
-find_text (VitrineSnapshot *snapshot,
+find_text (VitrineSnapshot       *snapshot,
            const VitrineEncoding *encoding,
-           guint64 offset)
+           guint64                offset)
 {
   gsize size = encoding->unit_size;
   guint64 start = offset - offset % size;
@@ -96,9 +96,9 @@ find_text (VitrineSnapshot *snapshot,
 /* Where to look for what the bytes are: at the beginning, or where something
  * stands when nothing stands there. */
 static const VitrineEncoding *
-choose_encoding (const Watch *watch,
+choose_encoding (const Watch     *watch,
                  VitrineSnapshot *snapshot,
-                 guint64 offset)
+                 guint64          offset)
 {
   gsize length;
   const guint8 *bytes;
@@ -116,9 +116,9 @@ choose_encoding (const Watch *watch,
 }
 
 static VitrineText *
-decode_at (VitrineSnapshot *snapshot,
+decode_at (VitrineSnapshot       *snapshot,
            const VitrineEncoding *encoding,
-           guint64 offset)
+           guint64                offset)
 {
   gsize length;
   const guint8 *bytes = vitrine_snapshot_peek (snapshot, offset, &length);
@@ -138,7 +138,7 @@ print_line (const Change *change)
 }
 
 static void
-print_object (const Watch *watch,
+print_object (const Watch  *watch,
               const Change *change)
 {
   g_autofree char *time = g_date_time_format (change->time, "%Y-%m-%dT%H:%M:%S.%f%:z");
@@ -154,7 +154,7 @@ print_object (const Watch *watch,
 }
 
 static void
-finish (Watch *watch,
+finish (Watch  *watch,
         GError *error)
 {
   if (watch->error == NULL)
@@ -166,7 +166,7 @@ finish (Watch *watch,
 }
 
 static void
-print_change (Watch *watch,
+print_change (Watch           *watch,
               VitrineSnapshot *snapshot)
 {
   VitrineRange range = watch->pending;
@@ -187,9 +187,9 @@ print_change (Watch *watch,
 }
 
 static void
-changed_cb (Watch *watch,
+changed_cb (Watch           *watch,
             VitrineSnapshot *snapshot,
-            GArray *ranges)
+            GArray          *ranges)
 {
   GError *error = NULL;
 
@@ -212,8 +212,8 @@ changed_cb (Watch *watch,
 }
 
 static GError *
-describe_end (Watch *watch,
-              VitrineState state)
+describe_end (Watch        *watch,
+              VitrineState  state)
 {
   const char *name = vitrine_address_get_label (watch->address);
 
@@ -256,9 +256,9 @@ signal_cb (gpointer data)
 }
 
 static gboolean
-watch_segment (Watch *watch,
+watch_segment (Watch          *watch,
                VitrineSegment *segment,
-               guint interval)
+               guint           interval)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (VitrineSampler) sampler = vitrine_sampler_new (segment, interval);
@@ -282,10 +282,10 @@ watch_segment (Watch *watch,
 }
 
 static gboolean
-attach (Watch *watch,
-        const char *name,
-        guint interval,
-        GError **error)
+attach (Watch       *watch,
+        const char  *name,
+        guint        interval,
+        GError     **error)
 {
   g_autoptr (VitrineAddress) address = vitrine_address_parse (name, error);
   g_autoptr (VitrineSegment) segment = NULL;
@@ -308,7 +308,7 @@ attach (Watch *watch,
 }
 
 static gboolean
-watch_command (char **arguments,
+watch_command (char   **arguments,
                GError **error)
 {
   g_autofree char *encoding = NULL;

@@ -30,8 +30,8 @@ typedef struct
 } Job;
 
 static const VitrineEncoding *
-job_encoding (const Job *job,
-              GError **error)
+job_encoding (const Job  *job,
+              GError    **error)
 {
   g_autofree guint8 *bytes = g_malloc (GUESS_LENGTH);
   VitrineSegmentStatus status;
@@ -59,9 +59,9 @@ fail_too_long (GError **error)
 /* Reads to the end of standard input; gives up where it cannot fit any more, so
  * that an endless one ends too. */
 static gboolean
-read_input (GString *input,
-            gsize max,
-            GError **error)
+read_input (GString  *input,
+            gsize     max,
+            GError  **error)
 {
   g_autofree char *chunk = g_malloc (CHUNK);
   ssize_t n;
@@ -85,9 +85,9 @@ read_input (GString *input,
 /* A text on the command line is in the locale's encoding; where that one has no
  * words for it, as in the C locale, it can only have been meant as UTF-8. */
 static gboolean
-take_argument (GString *text,
-               const char *argument,
-               GError **error)
+take_argument (GString     *text,
+               const char  *argument,
+               GError     **error)
 {
   g_autofree char *utf8 = g_locale_to_utf8 (argument, -1, NULL, NULL, NULL);
 
@@ -116,9 +116,9 @@ drop_line_feed (GString *text)
 }
 
 static gboolean
-job_get_text (const Job *job,
-              GString *text,
-              GError **error)
+job_get_text (const Job  *job,
+              GString    *text,
+              GError    **error)
 {
   gsize max = vitrine_segment_get_size (job->segment) * BYTES_PER_UNIT_MAX + 1;
 
@@ -132,8 +132,8 @@ job_get_text (const Job *job,
 }
 
 static gboolean
-write_text (const Job *job,
-            GError **error)
+write_text (const Job  *job,
+            GError    **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   const VitrineEncoding *encoding;
@@ -151,8 +151,8 @@ write_text (const Job *job,
 
 /* In turn, where others take turns too: they never read half of it. */
 static gboolean
-write_bytes (const Job *job,
-             GError **error)
+write_bytes (const Job  *job,
+             GError    **error)
 {
   gsize length;
   gconstpointer bytes = g_bytes_get_data (job->bytes, &length);
@@ -180,9 +180,9 @@ warn_unless_joined (VitrineAddress *address)
 }
 
 static gboolean
-job_run (Job *job,
-         const char *name,
-         GError **error)
+job_run (Job         *job,
+         const char  *name,
+         GError     **error)
 {
   g_autoptr (VitrineAddress) address = vitrine_address_parse (name, error);
   gboolean done;
@@ -202,9 +202,9 @@ job_run (Job *job,
 }
 
 static gboolean
-job_take_bytes (Job *job,
-                const char *hex,
-                GError **error)
+job_take_bytes (Job         *job,
+                const char  *hex,
+                GError     **error)
 {
   g_autoptr (GError) local_error = NULL;
 
@@ -220,11 +220,11 @@ job_take_bytes (Job *job,
 }
 
 static gboolean
-job_parse (Job *job,
-           const char *encoding,
-           const char *offset,
-           const char *hex,
-           GError **error)
+job_parse (Job         *job,
+           const char  *encoding,
+           const char  *offset,
+           const char  *hex,
+           GError     **error)
 {
   if (!vitrine_options_parse_encoding (encoding, &job->encoding, error) ||
       !vitrine_options_parse_size ("offset", offset, 0, &job->offset, error))
@@ -238,7 +238,7 @@ job_parse (Job *job,
 }
 
 static gboolean
-write_segment (char **arguments,
+write_segment (char   **arguments,
                GError **error)
 {
   g_autofree char *encoding = NULL;

@@ -14,12 +14,12 @@
 /* Reads once, so that all of the text is of one moment even for a guest; FALSE
  * says that more than @length has to be read to see its end. */
 static gboolean
-read_once (VitrineSegment *segment,
-           const VitrineEncoding *encoding,
-           guint64 offset,
-           gsize length,
-           VitrineText **text,
-           GError **error)
+read_once (VitrineSegment         *segment,
+           const VitrineEncoding  *encoding,
+           guint64                 offset,
+           gsize                   length,
+           VitrineText           **text,
+           GError                **error)
 {
   g_autofree guint8 *bytes = g_malloc (length);
   gssize n = vitrine_segment_read (segment, offset, bytes, length, error);
@@ -48,10 +48,10 @@ read_once (VitrineSegment *segment,
  *   not to be had, else what vitrine_segment_read() says
  */
 VitrineText *
-vitrine_block_read_text (VitrineSegment *segment,
-                         const VitrineEncoding *encoding,
-                         guint64 offset,
-                         GError **error)
+vitrine_block_read_text (VitrineSegment         *segment,
+                         const VitrineEncoding  *encoding,
+                         guint64                 offset,
+                         GError                **error)
 {
   VitrineText *text = NULL;
   gsize length = READ_FIRST;
@@ -69,9 +69,9 @@ vitrine_block_read_text (VitrineSegment *segment,
 }
 
 static gboolean
-fail_outside (guint64 offset,
-              gsize size,
-              GError **error)
+fail_outside (guint64   offset,
+              gsize     size,
+              GError  **error)
 {
   g_set_error (error, VITRINE_ERROR, VITRINE_ERROR_TOO_LONG,
                _("The text cannot be written at offset %zu: the segment ends at %zu"),
@@ -80,8 +80,8 @@ fail_outside (guint64 offset,
 }
 
 static gboolean
-fail_too_long (gsize n_units,
-               gsize capacity,
+fail_too_long (gsize    n_units,
+               gsize    capacity,
                GError **error)
 {
   gsize excess = n_units - capacity;
@@ -114,18 +114,18 @@ get_current_size (VitrineSegment *segment)
 }
 
 static gsize
-count_room (gsize size,
+count_room (gsize   size,
             guint64 offset)
 {
   return offset < size ? size - offset : 0;
 }
 
 gboolean
-vitrine_block_check_room (VitrineSegment *segment,
-                          const VitrineEncoding *encoding,
-                          guint64 offset,
-                          gsize length,
-                          GError **error)
+vitrine_block_check_room (VitrineSegment         *segment,
+                          const VitrineEncoding  *encoding,
+                          guint64                 offset,
+                          gsize                   length,
+                          GError                **error)
 {
   gsize size = vitrine_segment_get_size (segment);
   gsize room;
@@ -154,12 +154,12 @@ vitrine_block_check_room (VitrineSegment *segment,
  * says.
  */
 gboolean
-vitrine_block_write_text (VitrineSegment *segment,
-                          const VitrineEncoding *encoding,
-                          guint64 offset,
-                          const char *utf8,
-                          gssize utf8_length,
-                          GError **error)
+vitrine_block_write_text (VitrineSegment         *segment,
+                          const VitrineEncoding  *encoding,
+                          guint64                 offset,
+                          const char             *utf8,
+                          gssize                  utf8_length,
+                          GError                **error)
 {
   g_autoptr (GBytes) units = NULL;
 
@@ -180,11 +180,11 @@ vitrine_block_write_text (VitrineSegment *segment,
  * As vitrine_block_write_text().
  */
 gboolean
-vitrine_block_write_units (VitrineSegment *segment,
-                           const VitrineEncoding *encoding,
-                           guint64 offset,
-                           GBytes *units,
-                           GError **error)
+vitrine_block_write_units (VitrineSegment         *segment,
+                           const VitrineEncoding  *encoding,
+                           guint64                 offset,
+                           GBytes                 *units,
+                           GError                **error)
 {
   gconstpointer bytes;
   gsize length;

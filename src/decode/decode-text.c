@@ -42,8 +42,8 @@ static const Utf8Lead utf8_leads[] = {
 };
 
 static void
-sink_add (Sink *self,
-          gunichar character)
+sink_add (Sink     *self,
+          gunichar  character)
 {
   if (character < 0x80) /* most of them, and twice as fast */
     g_string_append_c (self->utf8, (char) character);
@@ -60,9 +60,9 @@ sink_add_invalid (Sink *self)
 }
 
 static void
-sink_add_utf8 (Sink *self,
+sink_add_utf8 (Sink       *self,
                const char *utf8,
-               gsize length)
+               gsize       length)
 {
   g_string_append_len (self->utf8, utf8, length);
   self->n_characters += g_utf8_strlen (utf8, length);
@@ -82,7 +82,7 @@ utf8_find_lead (guint8 byte)
  * subpart, Unicode Standard, section 3.9. */
 static gsize
 utf8_broken_length (const guint8 *bytes,
-                    gsize length)
+                    gsize         length)
 {
   const Utf8Lead *lead = utf8_find_lead (bytes[0]);
   gsize n = 2;
@@ -98,9 +98,9 @@ utf8_broken_length (const guint8 *bytes,
 }
 
 static void
-decode_utf8 (Sink *sink,
+decode_utf8 (Sink         *sink,
              const guint8 *bytes,
-             gsize length)
+             gsize         length)
 {
   while (length > 0)
     {
@@ -125,7 +125,7 @@ decode_utf8 (Sink *sink,
 
 static gunichar
 read_utf16_unit (const guint8 *bytes,
-                 gboolean big_endian)
+                 gboolean      big_endian)
 {
   guint16 unit;
 
@@ -135,7 +135,7 @@ read_utf16_unit (const guint8 *bytes,
 
 static gunichar
 read_utf32_unit (const guint8 *bytes,
-                 gboolean big_endian)
+                 gboolean      big_endian)
 {
   guint32 unit;
 
@@ -156,10 +156,10 @@ is_low_surrogate (gunichar unit)
 }
 
 static void
-decode_utf16 (Sink *sink,
+decode_utf16 (Sink         *sink,
               const guint8 *bytes,
-              gsize length,
-              gboolean big_endian)
+              gsize         length,
+              gboolean      big_endian)
 {
   for (gsize i = 0; i < length; i += 2)
     {
@@ -179,10 +179,10 @@ decode_utf16 (Sink *sink,
 }
 
 static void
-decode_utf32 (Sink *sink,
+decode_utf32 (Sink         *sink,
               const guint8 *bytes,
-              gsize length,
-              gboolean big_endian)
+              gsize         length,
+              gboolean      big_endian)
 {
   for (gsize i = 0; i < length; i += 4)
     {
@@ -197,9 +197,9 @@ decode_utf32 (Sink *sink,
 
 /* Where iconv cannot be had, ASCII still reads as itself. */
 static void
-decode_ascii (Sink *sink,
+decode_ascii (Sink         *sink,
               const guint8 *bytes,
-              gsize length)
+              gsize         length)
 {
   for (gsize i = 0; i < length; i++)
     {
@@ -213,10 +213,10 @@ decode_ascii (Sink *sink,
 /* Takes one chunk of UTF-8 out of @iconv and returns errno, 0 when all is read.
  * @in NULL flushes what the converter holds back. */
 static int
-iconv_step (GIConv iconv,
-            Sink *sink,
-            char **in,
-            gsize *in_left)
+iconv_step (GIConv   iconv,
+            Sink    *sink,
+            char   **in,
+            gsize   *in_left)
 {
   char chunk[ICONV_CHUNK];
   char *out = chunk;
@@ -229,10 +229,10 @@ iconv_step (GIConv iconv,
 }
 
 static void
-decode_legacy (Sink *sink,
+decode_legacy (Sink         *sink,
                const guint8 *bytes,
-               gsize length,
-               const char *name)
+               gsize         length,
+               const char   *name)
 {
   GIConv iconv = g_iconv_open ("UTF-8", name);
   char *in = (char *) bytes;
@@ -265,8 +265,8 @@ decode_legacy (Sink *sink,
 /* The whole units before the first zero one. */
 static gsize
 count_units (const VitrineEncoding *encoding,
-             const guint8 *bytes,
-             gsize length)
+             const guint8          *bytes,
+             gsize                  length)
 {
   gsize size = encoding->unit_size;
   gsize n = 0;
@@ -290,10 +290,10 @@ count_units (const VitrineEncoding *encoding,
 }
 
 static void
-decode_units (Sink *sink,
+decode_units (Sink                  *sink,
               const VitrineEncoding *encoding,
-              const guint8 *bytes,
-              gsize length)
+              const guint8          *bytes,
+              gsize                  length)
 {
   gboolean big_endian = vitrine_encoding_is_big_endian (encoding);
 
@@ -332,8 +332,8 @@ decode_units (Sink *sink,
  */
 VitrineText *
 vitrine_encoding_decode (const VitrineEncoding *self,
-                         gconstpointer bytes,
-                         gsize length)
+                         gconstpointer          bytes,
+                         gsize                  length)
 {
   Sink sink = { NULL, 0, 0 };
   VitrineText *text;

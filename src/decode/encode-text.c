@@ -28,10 +28,10 @@ describe_character (gunichar character)
 
 /* @where points at the character in the valid UTF-8 @utf8. */
 static void
-set_unsayable_error (GError **error,
-                     const VitrineEncoding *encoding,
-                     const char *utf8,
-                     const char *where)
+set_unsayable_error (GError                **error,
+                     const VitrineEncoding  *encoding,
+                     const char             *utf8,
+                     const char             *where)
 {
   g_autofree char *character = describe_character (g_utf8_get_char (where));
   gsize position = g_utf8_pointer_to_offset (utf8, where) + 1;
@@ -43,9 +43,9 @@ set_unsayable_error (GError **error,
 }
 
 static gboolean
-check_text (const char *utf8,
-            gsize length,
-            GError **error)
+check_text (const char  *utf8,
+            gsize        length,
+            GError     **error)
 {
   const char *end;
 
@@ -67,7 +67,7 @@ check_text (const char *utf8,
 
 static GBytes *
 encode_utf8 (const char *utf8,
-             gsize length)
+             gsize       length)
 {
   return g_bytes_new_take (g_strndup (utf8, length), length + 1);
 }
@@ -75,8 +75,8 @@ encode_utf8 (const char *utf8,
 /* Valid UTF-8 without a zero has a UTF-16 and a UTF-32: nothing can fail here. */
 static GBytes *
 encode_utf16 (const char *utf8,
-              gsize length,
-              gboolean big_endian)
+              gsize       length,
+              gboolean    big_endian)
 {
   glong n_units;
   gunichar2 *units = g_utf8_to_utf16 (utf8, length, NULL, &n_units, NULL);
@@ -89,8 +89,8 @@ encode_utf16 (const char *utf8,
 
 static GBytes *
 encode_utf32 (const char *utf8,
-              gsize length,
-              gboolean big_endian)
+              gsize       length,
+              gboolean    big_endian)
 {
   glong n_units;
   gunichar *units = g_utf8_to_ucs4_fast (utf8, length, &n_units);
@@ -103,10 +103,10 @@ encode_utf32 (const char *utf8,
 
 /* Moves *@in over what @iconv can say and returns 0, or errno where it stops. */
 static int
-iconv_run (GIConv iconv,
-           GByteArray *units,
-           char **in,
-           gsize in_left)
+iconv_run (GIConv       iconv,
+           GByteArray  *units,
+           char       **in,
+           gsize        in_left)
 {
   for (;;)
     {
@@ -130,11 +130,11 @@ iconv_run (GIConv iconv,
 /* iconv(3) leaves some characters out in silence (the language tags) and folds
  * others; what does not read back as it was written has not been said. */
 static gboolean
-check_round_trip (const VitrineEncoding *encoding,
-                  GByteArray *units,
-                  const char *utf8,
-                  gsize length,
-                  GError **error)
+check_round_trip (const VitrineEncoding  *encoding,
+                  GByteArray             *units,
+                  const char             *utf8,
+                  gsize                   length,
+                  GError                **error)
 {
   g_autoptr (VitrineText) back = vitrine_encoding_decode (encoding, units->data, units->len);
   const char *where = utf8;
@@ -152,10 +152,10 @@ check_round_trip (const VitrineEncoding *encoding,
 }
 
 static GBytes *
-encode_legacy (const VitrineEncoding *encoding,
-               const char *utf8,
-               gsize length,
-               GError **error)
+encode_legacy (const VitrineEncoding  *encoding,
+               const char             *utf8,
+               gsize                   length,
+               GError                **error)
 {
   g_autoptr (GByteArray) units = g_byte_array_new ();
   GIConv iconv = g_iconv_open (encoding->name, "UTF-8");
@@ -185,10 +185,10 @@ encode_legacy (const VitrineEncoding *encoding,
 }
 
 static GBytes *
-encode_units (const VitrineEncoding *encoding,
-              const char *utf8,
-              gsize length,
-              GError **error)
+encode_units (const VitrineEncoding  *encoding,
+              const char             *utf8,
+              gsize                   length,
+              GError                **error)
 {
   gboolean big_endian = vitrine_encoding_is_big_endian (encoding);
 
@@ -219,11 +219,11 @@ encode_units (const VitrineEncoding *encoding,
  * Returns: the units and a zero one
  */
 GBytes *
-vitrine_encoding_encode (const VitrineEncoding *self,
-                         const char *utf8,
-                         gssize utf8_length,
-                         gsize *n_units,
-                         GError **error)
+vitrine_encoding_encode (const VitrineEncoding  *self,
+                         const char             *utf8,
+                         gssize                  utf8_length,
+                         gsize                  *n_units,
+                         GError                **error)
 {
   gsize length;
   GBytes *units;

@@ -82,8 +82,8 @@ find_by_name (const char *name)
 }
 
 static void
-set_unknown_error (GError **error,
-                   const char *name)
+set_unknown_error (GError     **error,
+                   const char  *name)
 {
   g_autofree char *shown = g_utf8_make_valid (name, -1);
   g_autoptr (GString) known = g_string_new (NULL);
@@ -117,8 +117,8 @@ vitrine_encoding_get_all (gsize *n_encodings)
  * Returns: the encoding, or NULL with an error that lists the known names
  */
 const VitrineEncoding *
-vitrine_encoding_find (const char *name,
-                       GError **error)
+vitrine_encoding_find (const char  *name,
+                       GError     **error)
 {
   const VitrineEncoding *found;
 
@@ -168,7 +168,7 @@ vitrine_encoding_is_big_endian (const VitrineEncoding *self)
  */
 gsize
 vitrine_encoding_capacity (const VitrineEncoding *self,
-                           gsize length)
+                           gsize                  length)
 {
   g_return_val_if_fail (self != NULL, 0);
 

@@ -74,7 +74,7 @@ find_script (gunichar character)
 
 static void
 note_script (gboolean *seen,
-             gunichar character,
+             gunichar  character,
              Evidence *evidence)
 {
   GUnicodeScript script = find_script (character);
@@ -93,7 +93,7 @@ note_script (gboolean *seen,
 static void
 weigh_text (const char *utf8,
             const char *end,
-            Evidence *evidence)
+            Evidence   *evidence)
 {
   gboolean seen[N_SCRIPTS] = { FALSE };
 
@@ -112,9 +112,9 @@ weigh_text (const char *utf8,
 }
 
 static Evidence
-gather_evidence (const char *name,
-                 gconstpointer bytes,
-                 gsize length)
+gather_evidence (const char    *name,
+                 gconstpointer  bytes,
+                 gsize          length)
 {
   const VitrineEncoding *encoding = vitrine_encoding_find (name, NULL);
   g_autoptr (VitrineText) text = vitrine_encoding_decode (encoding, bytes, length);
@@ -151,7 +151,7 @@ is_plausible (const Evidence *evidence)
  * which is not told from others here, most bytes are such letters. */
 static gboolean
 is_narrow (const guint8 *bytes,
-           gsize length)
+           gsize         length)
 {
   gsize n_letters = 0;
   gsize n = 0;
@@ -175,7 +175,7 @@ is_better (const Evidence *evidence,
 
 static const char *
 guess_by_mark (const guint8 *bytes,
-               gsize length)
+               gsize         length)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (byte_order_marks); i++)
     {
@@ -195,7 +195,7 @@ guess_by_mark (const guint8 *bytes,
 
 static const char *
 guess_by_text (const guint8 *bytes,
-               gsize length)
+               gsize         length)
 {
   Evidence utf8 = gather_evidence ("UTF-8", bytes, length);
   gboolean narrow = is_narrow (bytes, length);
@@ -233,7 +233,7 @@ guess_by_text (const guint8 *bytes,
  */
 const VitrineEncoding *
 vitrine_encoding_guess (gconstpointer bytes,
-                        gsize length)
+                        gsize         length)
 {
   gsize looked_at = MIN (length, LOOKED_AT);
   const char *name;

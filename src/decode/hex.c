@@ -11,9 +11,9 @@
 #define GROUP_LENGTH 2 /* bytes that stand together */
 
 static GBytes *
-fail_at (const char *text,
-         const char *where,
-         GError **error)
+fail_at (const char  *text,
+         const char  *where,
+         GError     **error)
 {
   g_autofree char *shown = g_utf8_make_valid (where, -1);
   gsize position = where - text + 1;
@@ -59,8 +59,8 @@ skip_prefix (const char *p)
  *   character on it makes no sense
  */
 GBytes *
-vitrine_hex_parse (const char *text,
-                   GError **error)
+vitrine_hex_parse (const char  *text,
+                   GError     **error)
 {
   g_autoptr (GByteArray) bytes = NULL;
   const char *p;
@@ -99,10 +99,10 @@ vitrine_hex_parse (const char *text,
  * @length: 1 to 16; a shorter row keeps its characters in their column
  */
 void
-vitrine_hex_append_row (GString *out,
-                        guint64 offset,
-                        gconstpointer bytes,
-                        gsize length)
+vitrine_hex_append_row (GString       *out,
+                        guint64        offset,
+                        gconstpointer  bytes,
+                        gsize          length)
 {
   const guint8 *row = bytes;
 

@@ -52,8 +52,8 @@ after_fork_in_child_cb (void)
 /* The environment of a program that runs with more rights than its user does
  * not decide what it maps: hence secure_getenv(3). */
 static gboolean
-get_mode (guint32 *mode,
-          GError **error)
+get_mode (guint32  *mode,
+          GError  **error)
 {
   const char *text = secure_getenv ("VITRINE_SEGMENT_MODE");
   guint64 value = VITRINE_SEGMENT_MODE_DEFAULT;

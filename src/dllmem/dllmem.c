@@ -52,7 +52,7 @@ encode (const wchar_t *text)
 /* 0, or what errno shall be. */
 static int
 set (VitrineSegment *segment,
-     const wchar_t *text)
+     const wchar_t  *text)
 {
   const VitrineEncoding *encoding = vitrine_encoding_default ();
   g_autoptr (GBytes) units = NULL;
@@ -79,8 +79,8 @@ set (VitrineSegment *segment,
 }
 
 static void
-copy_text (wchar_t *buffer,
-           gsize count,
+copy_text (wchar_t           *buffer,
+           gsize              count,
            const VitrineText *text)
 {
   const char *next = text->utf8;
@@ -95,9 +95,9 @@ copy_text (wchar_t *buffer,
 /* 0, or what errno shall be; @length becomes that of the whole text. */
 static int
 get (VitrineSegment *segment,
-     wchar_t *buffer,
-     gsize count,
-     gsize *length)
+     wchar_t        *buffer,
+     gsize           count,
+     gsize          *length)
 {
   g_autoptr (VitrineText) text = NULL;
   g_autoptr (GError) error = NULL;

@@ -48,7 +48,7 @@ run (char *program)
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   if (argc != 2)

@@ -31,9 +31,9 @@ typedef struct
 } Scheme;
 
 static gboolean
-set_bad (GError **error,
-         const char *name,
-         const char *reason)
+set_bad (GError     **error,
+         const char  *name,
+         const char  *reason)
 {
   g_autofree char *shown = vitrine_escape_bytes (name, -1);
 
@@ -45,8 +45,8 @@ set_bad (GError **error,
 
 /* shm_open(3): one path component of at most NAME_MAX bytes. */
 static gboolean
-check_posix (const char *name,
-             GError **error)
+check_posix (const char  *name,
+             GError     **error)
 {
   if (name[0] == '\0')
     return set_bad (error, name, _("the name is empty"));
@@ -62,7 +62,7 @@ check_posix (const char *name,
 
 static gboolean
 is_number (const char *digits,
-           gsize length)
+           gsize       length)
 {
   g_autofree char *number = g_strndup (digits, length);
 
@@ -72,8 +72,8 @@ is_number (const char *digits,
 
 /* shmget(2): an id is an int and never negative. */
 static gboolean
-check_sysv (const char *name,
-            GError **error)
+check_sysv (const char  *name,
+            GError     **error)
 {
   if (!is_number (name, strlen (name)))
     return set_bad (error, name, _("a System V segment is named by its id, a number"));
@@ -82,8 +82,8 @@ check_sysv (const char *name,
 }
 
 static gboolean
-check_proc (const char *name,
-            GError **error)
+check_proc (const char  *name,
+            GError     **error)
 {
   const char *between = strstr (name, "/fd/");
 
@@ -96,8 +96,8 @@ check_proc (const char *name,
 }
 
 static gboolean
-check_file (const char *name,
-            GError **error)
+check_file (const char  *name,
+            GError     **error)
 {
   if (name[0] != '/')
     return set_bad (error, name, _("a file is named by its whole path, from the first slash on"));
@@ -114,7 +114,7 @@ static const Scheme schemes[] = {
 
 static VitrineAddress *
 address_new (const Scheme *scheme,
-             const char *name)
+             const char   *name)
 {
   VitrineAddress *self = g_new0 (VitrineAddress, 1);
 
@@ -129,7 +129,7 @@ address_new (const Scheme *scheme,
 
 /* A text without a scheme is the name of a POSIX segment, whatever it holds. */
 static const Scheme *
-find_scheme (const char *text,
+find_scheme (const char  *text,
              const char **rest)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (schemes); i++)
@@ -151,8 +151,8 @@ find_scheme (const char *text,
  *   VITRINE_ERROR_BAD_ADDRESS and what is wrong with it
  */
 VitrineAddress *
-vitrine_address_parse (const char *text,
-                       GError **error)
+vitrine_address_parse (const char  *text,
+                       GError     **error)
 {
   const char *name;
   const Scheme *scheme;
@@ -175,8 +175,8 @@ vitrine_address_parse (const char *text,
  * Returns: (transfer full): the address, or NULL with VITRINE_ERROR_BAD_ADDRESS
  */
 VitrineAddress *
-vitrine_address_new_posix (const char *name,
-                           GError **error)
+vitrine_address_new_posix (const char  *name,
+                           GError     **error)
 {
   g_return_val_if_fail (name != NULL, NULL);
 

@@ -50,9 +50,9 @@ code_from_errno (int errsv)
  * the code that @errsv stands for.
  */
 void
-vitrine_error_set_errno (GError **error,
-                         int errsv,
-                         const char *format,
+vitrine_error_set_errno (GError     **error,
+                         int          errsv,
+                         const char  *format,
                          ...)
 {
   g_autofree char *what = NULL;

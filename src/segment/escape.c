@@ -30,7 +30,7 @@ is_plain (gunichar character)
 
 static void
 append_byte (GString *out,
-             char byte)
+             char     byte)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (short_escapes); i++)
     if (short_escapes[i].byte == byte)
@@ -45,8 +45,8 @@ append_byte (GString *out,
 /* The bytes of one character, or 1 where no valid one starts. */
 static gsize
 character_length (const char *bytes,
-                  gsize length,
-                  gboolean *plain)
+                  gsize       length,
+                  gboolean   *plain)
 {
   gunichar character = g_utf8_get_char_validated (bytes, (gssize) length);
 
@@ -72,7 +72,7 @@ character_length (const char *bytes,
  */
 char *
 vitrine_escape_bytes (const char *bytes,
-                      gssize length)
+                      gssize      length)
 {
   gsize left = length < 0 ? strlen (bytes) : (gsize) length;
   GString *out = g_string_sized_new (left + 1);

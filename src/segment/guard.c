@@ -29,9 +29,9 @@ static struct
 
 /* A fault that is not ours gets what it would have got without us. */
 static void
-pass_on (int signal_number,
+pass_on (int        signal_number,
          siginfo_t *info,
-         void *context)
+         void      *context)
 {
   if (guard.former.sa_flags & SA_SIGINFO)
     guard.former.sa_sigaction (signal_number, info, context);
@@ -42,9 +42,9 @@ pass_on (int signal_number,
 }
 
 static void
-bus_error_cb (int signal_number,
+bus_error_cb (int        signal_number,
               siginfo_t *info,
-              void *context)
+              void      *context)
 {
   guintptr address = (guintptr) info->si_addr;
 
@@ -91,8 +91,8 @@ restore_handler (void)
 
 static gboolean
 fits (guintptr target,
-      gsize left,
-      gsize size)
+      gsize    left,
+      gsize    size)
 {
   return left >= size && target % size == 0;
 }
@@ -100,9 +100,9 @@ fits (guintptr target,
 /* One store for each aligned word of up to 8 bytes: whoever reads a value while
  * it is written finds the old or the new one, never a mixture. */
 static gsize
-store_word (guint8 *target,
+store_word (guint8       *target,
             const guint8 *bytes,
-            gsize left)
+            gsize         left)
 {
   guint64 value = 0;
   gsize size = 1;
@@ -132,9 +132,9 @@ store_word (guint8 *target,
 
 /* Never inlined: what it keeps in registers must not live across sigsetjmp(). */
 static void G_GNUC_NO_INLINE
-store_all (guint8 *target,
+store_all (guint8       *target,
            const guint8 *bytes,
-           gsize length)
+           gsize         length)
 {
   while (length > 0)
     {
@@ -156,9 +156,9 @@ store_all (guint8 *target,
  *   may have been stored
  */
 gboolean
-vitrine_guard_store (gpointer target,
+vitrine_guard_store (gpointer      target,
                      gconstpointer bytes,
-                     gsize length)
+                     gsize         length)
 {
   volatile gboolean survived = FALSE;
 

@@ -24,8 +24,8 @@ typedef enum
 
 gboolean
 vitrine_join_leads_to (const VitrineSource *source,
-                       VitrineAddress *address,
-                       const struct stat *status)
+                       VitrineAddress      *address,
+                       const struct stat   *status)
 {
   struct stat found;
 
@@ -36,8 +36,8 @@ vitrine_join_leads_to (const VitrineSource *source,
 
 static gboolean
 name_leads_here (const VitrineSource *source,
-                 VitrineAddress *address,
-                 int fd)
+                 VitrineAddress      *address,
+                 int                  fd)
 {
   struct stat status;
 
@@ -53,7 +53,7 @@ is_marked (int fd)
 }
 
 static gboolean
-write_zeros (int fd,
+write_zeros (int   fd,
              off_t size)
 {
   static const guint8 zeros[65536];
@@ -76,10 +76,10 @@ write_zeros (int fd,
  * for whoever comes first. Who finds it finds zeros. Presence is held
  * exclusively here, so nobody who has joined can have written into it. */
 static gboolean
-renew (VitrineAddress *address,
-       int fd,
-       gsize size,
-       GError **error)
+renew (VitrineAddress  *address,
+       int              fd,
+       gsize            size,
+       GError         **error)
 {
   struct stat status;
   int errsv = 0;
@@ -98,8 +98,8 @@ renew (VitrineAddress *address,
 }
 
 static Attempt
-explain_hold (VitrineAddress *address,
-              GError **error)
+explain_hold (VitrineAddress  *address,
+              GError         **error)
 {
   if (errno == EAGAIN) /* someone is just zeroing or removing it */
     return ATTEMPT_AGAIN;
@@ -110,11 +110,11 @@ explain_hold (VitrineAddress *address,
 }
 
 static Attempt
-settle (const VitrineSource *source,
-        VitrineAddress *address,
-        int fd,
-        gsize size,
-        GError **error)
+settle (const VitrineSource  *source,
+        VitrineAddress       *address,
+        int                   fd,
+        gsize                 size,
+        GError              **error)
 {
   gboolean alone = vitrine_lease_set (fd, VITRINE_LEASE_PRESENCE, VITRINE_HOLD_EXCLUSIVE);
 
@@ -135,12 +135,12 @@ settle (const VitrineSource *source,
 /* The presence is held before the name exists: nobody can find the segment and
  * think that its users crashed. */
 static Attempt
-create_new (const VitrineSource *source,
-            VitrineAddress *address,
-            gsize size,
-            mode_t mode,
-            int *fd,
-            GError **error)
+create_new (const VitrineSource  *source,
+            VitrineAddress       *address,
+            gsize                 size,
+            mode_t                mode,
+            int                  *fd,
+            GError              **error)
 {
   g_autoptr (GError) local_error = NULL;
 
@@ -159,13 +159,13 @@ create_new (const VitrineSource *source,
 }
 
 static Attempt
-attempt (const VitrineSource *source,
-         VitrineAddress *address,
-         gsize size,
-         mode_t mode,
-         gboolean *created,
-         int *fd,
-         GError **error)
+attempt (const VitrineSource  *source,
+         VitrineAddress       *address,
+         gsize                 size,
+         mode_t                mode,
+         gboolean             *created,
+         int                  *fd,
+         GError              **error)
 {
   g_autoptr (GError) local_error = NULL;
 
@@ -182,8 +182,8 @@ attempt (const VitrineSource *source,
 }
 
 static void
-set_restless (VitrineAddress *address,
-              GError **error)
+set_restless (VitrineAddress  *address,
+              GError         **error)
 {
   g_set_error (error, VITRINE_ERROR, VITRINE_ERROR_BUSY,
                _("Cannot join “%s”: another program keeps it locked, or keeps removing "
@@ -192,12 +192,12 @@ set_restless (VitrineAddress *address,
 }
 
 int
-vitrine_join_enter (const VitrineSource *source,
-                    VitrineAddress *address,
-                    gsize size,
-                    mode_t mode,
-                    gboolean *created,
-                    GError **error)
+vitrine_join_enter (const VitrineSource  *source,
+                    VitrineAddress       *address,
+                    gsize                 size,
+                    mode_t                mode,
+                    gboolean             *created,
+                    GError              **error)
 {
   gint64 deadline = g_get_monotonic_time () + PATIENCE;
   gboolean is_new;
@@ -226,8 +226,8 @@ vitrine_join_enter (const VitrineSource *source,
 
 void
 vitrine_join_leave (const VitrineSource *source,
-                    VitrineAddress *address,
-                    int fd)
+                    VitrineAddress      *address,
+                    int                  fd)
 {
   /* First let go, then see whether anybody is left: were it the other way
    * round, two processes that leave together would each see the other one, and

@@ -23,7 +23,7 @@ static const short lock_types[] = {
 
 static struct flock
 describe (VitrineLease lease,
-          VitrineHold hold)
+          VitrineHold  hold)
 {
   struct flock lock = {
     .l_type = lock_types[hold],
@@ -36,9 +36,9 @@ describe (VitrineLease lease,
 }
 
 gboolean
-vitrine_lease_set (int fd,
+vitrine_lease_set (int          fd,
                    VitrineLease lease,
-                   VitrineHold hold)
+                   VitrineHold  hold)
 {
   struct flock lock = describe (lease, hold);
 
@@ -65,10 +65,10 @@ pause_before_try (guint n_tries)
 }
 
 gboolean
-vitrine_lease_wait (int fd,
+vitrine_lease_wait (int          fd,
                     VitrineLease lease,
-                    VitrineHold hold,
-                    gint64 timeout)
+                    VitrineHold  hold,
+                    gint64       timeout)
 {
   gint64 deadline = 0;
 
@@ -92,7 +92,7 @@ vitrine_lease_wait (int fd,
 }
 
 gboolean
-vitrine_lease_is_held (int fd,
+vitrine_lease_is_held (int          fd,
                        VitrineLease lease)
 {
   struct flock lock = describe (lease, VITRINE_HOLD_EXCLUSIVE);

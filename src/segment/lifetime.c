@@ -13,10 +13,10 @@
 #include <unistd.h>
 
 static gboolean
-set_mark (VitrineAddress *address,
-          int fd,
-          gboolean marked,
-          GError **error)
+set_mark (VitrineAddress  *address,
+          int              fd,
+          gboolean         marked,
+          GError         **error)
 {
   struct stat status;
   mode_t mode;
@@ -45,9 +45,9 @@ set_mark (VitrineAddress *address,
  *   does not own it
  */
 gboolean
-vitrine_segment_set_kept (VitrineSegment *self,
-                          gboolean kept,
-                          GError **error)
+vitrine_segment_set_kept (VitrineSegment  *self,
+                          gboolean         kept,
+                          GError         **error)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
@@ -71,10 +71,10 @@ vitrine_segment_set_kept (VitrineSegment *self,
  * Returns: FALSE with VITRINE_ERROR_NOT_FOUND, _DENIED or _FAILED
  */
 gboolean
-vitrine_segment_keep (VitrineAddress *address,
-                      gboolean kept,
-                      gboolean *occupied,
-                      GError **error)
+vitrine_segment_keep (VitrineAddress  *address,
+                      gboolean         kept,
+                      gboolean        *occupied,
+                      GError         **error)
 {
   const VitrineSource *source;
   gboolean done;
@@ -106,11 +106,11 @@ vitrine_segment_keep (VitrineAddress *address,
  *   _FULL or _FAILED
  */
 gboolean
-vitrine_segment_create (VitrineAddress *address,
-                        gsize size,
-                        guint32 mode,
-                        gboolean kept,
-                        GError **error)
+vitrine_segment_create (VitrineAddress  *address,
+                        gsize            size,
+                        guint32          mode,
+                        gboolean         kept,
+                        GError         **error)
 {
   const VitrineSource *source;
   mode_t mark = kept ? 0 : VITRINE_JOIN_MARK;
@@ -137,8 +137,8 @@ vitrine_segment_create (VitrineAddress *address,
  * Returns: FALSE with VITRINE_ERROR_NOT_FOUND, _DENIED or _FAILED
  */
 gboolean
-vitrine_segment_remove (VitrineAddress *address,
-                        GError **error)
+vitrine_segment_remove (VitrineAddress  *address,
+                        GError         **error)
 {
   const VitrineSource *source;
 
@@ -182,9 +182,9 @@ vitrine_segment_is_joined (VitrineAddress *address)
  * Returns: FALSE with VITRINE_ERROR_NOT_FOUND or _FAILED
  */
 gboolean
-vitrine_segment_lookup (VitrineAddress *address,
-                        VitrineSegmentStatus *status,
-                        GError **error)
+vitrine_segment_lookup (VitrineAddress        *address,
+                        VitrineSegmentStatus  *status,
+                        GError               **error)
 {
   const VitrineSource *source;
   struct stat found;

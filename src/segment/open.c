@@ -22,8 +22,8 @@ leave_standard_numbers (int fd)
 
 int
 vitrine_open (const char *path,
-              int flags,
-              mode_t mode)
+              int         flags,
+              mode_t      mode)
 {
   int fd = open (path, flags | O_CLOEXEC, mode);
 

@@ -31,10 +31,10 @@ path_of (VitrineAddress *address)
 
 /* Says of what stands there who owns it and what its mode lets others do. */
 static void
-set_denied (GError **error,
-            const char *path,
-            const char *what,
-            int errsv)
+set_denied (GError     **error,
+            const char  *path,
+            const char  *what,
+            int          errsv)
 {
   struct stat status;
   g_autofree char *owner = NULL;
@@ -53,10 +53,10 @@ set_denied (GError **error,
 }
 
 static void G_GNUC_PRINTF (4, 5)
-set_failed (GError **error,
-            VitrineAddress *address,
-            int errsv,
-            const char *format,
+set_failed (GError         **error,
+            VitrineAddress  *address,
+            int              errsv,
+            const char      *format,
             ...)
 {
   g_autofree char *path = path_of (address);
@@ -74,9 +74,9 @@ set_failed (GError **error,
 }
 
 static gboolean
-check_regular (VitrineAddress *address,
-               const struct stat *status,
-               GError **error)
+check_regular (VitrineAddress     *address,
+               const struct stat  *status,
+               GError            **error)
 {
   if (S_ISREG (status->st_mode))
     return TRUE;
@@ -89,9 +89,9 @@ check_regular (VitrineAddress *address,
 }
 
 static gboolean
-posix_look (VitrineAddress *address,
-            struct stat *status,
-            GError **error)
+posix_look (VitrineAddress  *address,
+            struct stat     *status,
+            GError         **error)
 {
   g_autofree char *path = path_of (address);
 
@@ -106,9 +106,9 @@ posix_look (VitrineAddress *address,
 }
 
 static int
-posix_open (VitrineAddress *address,
-            gboolean writable,
-            GError **error)
+posix_open (VitrineAddress  *address,
+            gboolean         writable,
+            GError         **error)
 {
   g_autofree char *path = path_of (address);
   struct stat status;
@@ -138,8 +138,8 @@ posix_open (VitrineAddress *address,
 }
 
 static gboolean
-prepare (int fd,
-         gsize size,
+prepare (int    fd,
+         gsize  size,
          mode_t mode)
 {
   int errsv = posix_fallocate (fd, 0, (off_t) size);
@@ -156,9 +156,9 @@ prepare (int fd,
 /* A program that looks for a semaphore of that name would take the segment for
  * one. */
 static gboolean
-check_new (VitrineAddress *address,
-           gsize size,
-           GError **error)
+check_new (VitrineAddress  *address,
+           gsize            size,
+           GError         **error)
 {
   const char *reason = NULL;
 
@@ -178,10 +178,10 @@ check_new (VitrineAddress *address,
  * Not ftruncate(2): with /dev/shm full that would promise memory which is not
  * there, and the first store would be SIGBUS. */
 static int
-posix_make (VitrineAddress *address,
-            gsize size,
-            mode_t mode,
-            GError **error)
+posix_make (VitrineAddress  *address,
+            gsize            size,
+            mode_t           mode,
+            GError         **error)
 {
   int fd;
 
@@ -204,9 +204,9 @@ posix_make (VitrineAddress *address,
 /* linkat(2): the way for a file of O_TMPFILE; the name is there at once, with a
  * whole segment behind it, or another process was faster. */
 static gboolean
-posix_publish (VitrineAddress *address,
-               int fd,
-               GError **error)
+posix_publish (VitrineAddress  *address,
+               int              fd,
+               GError         **error)
 {
   g_autofree char *path = path_of (address);
   g_autofree char *nameless = g_strdup_printf ("/proc/self/fd/%d", fd);
@@ -220,8 +220,8 @@ posix_publish (VitrineAddress *address,
 }
 
 static gboolean
-posix_remove (VitrineAddress *address,
-              GError **error)
+posix_remove (VitrineAddress  *address,
+              GError         **error)
 {
   g_autofree char *path = path_of (address);
   struct stat status;

@@ -19,9 +19,9 @@ struct _VitrineProcFile
 };
 
 static gssize
-read_some (int fd,
-           char *buffer,
-           gsize length)
+read_some (int    fd,
+           char  *buffer,
+           gsize  length)
 {
   gssize n;
 
@@ -34,7 +34,7 @@ read_some (int fd,
 
 static const char *
 parse_hex (const char *p,
-           guint64 *value)
+           guint64    *value)
 {
   int digit;
 
@@ -50,7 +50,7 @@ parse_hex (const char *p,
 
 static const char *
 parse_decimal (const char *p,
-               guint64 *value)
+               guint64    *value)
 {
   *value = 0;
   while (g_ascii_isdigit (*p))
@@ -62,8 +62,8 @@ parse_decimal (const char *p,
 /* After a value stands what separates it from the next. */
 static const char *
 parse_hex_until (const char *p,
-                 guint64 *value,
-                 char separator)
+                 guint64    *value,
+                 char        separator)
 {
   if (p == NULL)
     return NULL;
@@ -74,7 +74,7 @@ parse_hex_until (const char *p,
 
 /* "rw-s " */
 static const char *
-parse_permissions (const char *p,
+parse_permissions (const char         *p,
                    VitrineProcMapping *mapping)
 {
   if (p == NULL || strnlen (p, 5) < 5 || p[4] != ' ')
@@ -92,7 +92,7 @@ parse_permissions (const char *p,
  * Says nothing about the path: identity is device and inode.
  */
 gboolean
-vitrine_proc_parse_mapping (const char *line,
+vitrine_proc_parse_mapping (const char         *line,
                             VitrineProcMapping *mapping)
 {
   guint64 offset, major, minor;
@@ -121,7 +121,7 @@ vitrine_proc_parse_mapping (const char *line,
  */
 gboolean
 vitrine_proc_parse_start_time (const char *stat,
-                               guint64 *start_time)
+                               guint64    *start_time)
 {
   const char *p = strrchr (stat, ')');
 
@@ -149,8 +149,8 @@ vitrine_proc_parse_start_time (const char *stat,
  *   -1 with errno
  */
 int
-vitrine_proc_file_open (int proc,
-                        gint pid,
+vitrine_proc_file_open (int         proc,
+                        gint        pid,
                         const char *name)
 {
   char path[PATH_SIZE];
@@ -181,8 +181,8 @@ vitrine_proc_file_free (VitrineProcFile *self)
  */
 const char *
 vitrine_proc_file_read_fd (VitrineProcFile *self,
-                           int fd,
-                           gsize *length)
+                           int              fd,
+                           gsize           *length)
 {
   gssize n;
 
@@ -202,10 +202,10 @@ vitrine_proc_file_read_fd (VitrineProcFile *self,
 /* As the last one, by name. */
 const char *
 vitrine_proc_file_read (VitrineProcFile *self,
-                        int proc,
-                        gint pid,
-                        const char *name,
-                        gsize *length)
+                        int              proc,
+                        gint             pid,
+                        const char      *name,
+                        gsize           *length)
 {
   int fd = vitrine_proc_file_open (proc, pid, name);
   const char *read;
@@ -220,10 +220,10 @@ vitrine_proc_file_read (VitrineProcFile *self,
 
 /* Hands on the whole lines in @length bytes, and moves the rest to the front. */
 static gsize
-take_lines (VitrineProcFile *self,
-            gsize length,
-            VitrineProcMappingFunc func,
-            gpointer user_data)
+take_lines (VitrineProcFile        *self,
+            gsize                   length,
+            VitrineProcMappingFunc  func,
+            gpointer                user_data)
 {
   char *line = self->buffer;
   char *end;
@@ -250,11 +250,11 @@ take_lines (VitrineProcFile *self,
  * Returns: 0, or errno: EACCES where this user may not know
  */
 int
-vitrine_proc_file_read_maps (VitrineProcFile *self,
-                             int proc,
-                             gint pid,
-                             VitrineProcMappingFunc func,
-                             gpointer user_data)
+vitrine_proc_file_read_maps (VitrineProcFile        *self,
+                             int                     proc,
+                             gint                    pid,
+                             VitrineProcMappingFunc  func,
+                             gpointer                user_data)
 {
   int fd = vitrine_proc_file_open (proc, pid, "maps");
   gsize rest = 0;

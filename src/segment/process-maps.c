@@ -20,7 +20,7 @@ typedef struct
 
 static VitrineProcess *
 find_inode (GPtrArray *mapped,
-            guint64 inode)
+            guint64    inode)
 {
   for (guint i = 0; i < mapped->len; i++)
     {
@@ -35,7 +35,7 @@ find_inode (GPtrArray *mapped,
 
 /* The kernel lists the mappings by rising address: the first one is the first. */
 static VitrineProcess *
-add_inode (Search *search,
+add_inode (Search                   *search,
            const VitrineProcMapping *mapping)
 {
   VitrineProcess *process = g_new0 (VitrineProcess, 1);
@@ -52,7 +52,7 @@ add_inode (Search *search,
 
 static void
 mapping_cb (const VitrineProcMapping *mapping,
-            gpointer user_data)
+            gpointer                  user_data)
 {
   Search *search = user_data;
   VitrineProcess *process = NULL;
@@ -94,8 +94,8 @@ same_mapped (GPtrArray *a,
 
 static guint64
 read_start_time (VitrineProcFile *file,
-                 int proc,
-                 gint pid)
+                 int              proc,
+                 gint             pid)
 {
   const char *stat = vitrine_proc_file_read (file, proc, pid, "stat", NULL);
   guint64 start_time;
@@ -108,8 +108,8 @@ read_start_time (VitrineProcFile *file,
 
 static char *
 read_program (VitrineProcFile *file,
-              int proc,
-              gint pid)
+              int              proc,
+              gint             pid)
 {
   const char *read = vitrine_proc_file_read (file, proc, pid, "comm", NULL);
   g_autofree char *comm = g_strdup (read != NULL ? read : "");
@@ -121,9 +121,9 @@ read_program (VitrineProcFile *file,
 
 static void
 name_mapped (VitrineProcFile *file,
-             int proc,
-             gint pid,
-             GPtrArray *mapped)
+             int              proc,
+             gint             pid,
+             GPtrArray       *mapped)
 {
   g_autofree char *program = read_program (file, proc, pid);
   guint64 start_time = read_start_time (file, proc, pid);
@@ -152,11 +152,11 @@ name_mapped (VitrineProcFile *file,
  */
 GPtrArray *
 vitrine_process_maps_read (VitrineProcFile *file,
-                           int proc,
-                           gint pid,
-                           guint64 device,
-                           GPtrArray *before,
-                           gboolean *hidden)
+                           int              proc,
+                           gint             pid,
+                           guint64          device,
+                           GPtrArray       *before,
+                           gboolean        *hidden)
 {
   g_autoptr (GPtrArray) former = before;
   Search search = { pid, device, major (device), minor (device), NULL };

@@ -50,7 +50,7 @@ known_free (gpointer data)
 
 static void
 read_mapped (VitrineProcessScanner *self,
-             Known *known)
+             Known                 *known)
 {
   known->mapped = vitrine_process_maps_read (self->file, dirfd (self->proc), known->pid,
                                              self->device, g_steal_pointer (&known->mapped),
@@ -59,7 +59,7 @@ read_mapped (VitrineProcessScanner *self,
 
 static void
 forget (VitrineProcessScanner *self,
-        Known *known)
+        Known                 *known)
 {
   if (known->statm >= 0)
     self->n_kept--;
@@ -69,7 +69,7 @@ forget (VitrineProcessScanner *self,
 /* NULL: it is gone again. */
 static Known *
 get_to_know (VitrineProcessScanner *self,
-             gint pid)
+             gint                   pid)
 {
   int statm = vitrine_proc_file_open (dirfd (self->proc), pid, "statm");
   Known *known;
@@ -90,8 +90,8 @@ get_to_know (VitrineProcessScanner *self,
 /* FALSE: the process is gone. */
 static gboolean
 read_pages (VitrineProcessScanner *self,
-            Known *known,
-            guint64 *pages)
+            Known                 *known,
+            guint64               *pages)
 {
   const char *statm;
 
@@ -120,8 +120,8 @@ read_pages (VitrineProcessScanner *self,
  * another, later and later for who never has. The pid spreads the first ones. */
 static void
 plan_full_reading (VitrineProcessScanner *self,
-                   Known *known,
-                   gboolean by_size)
+                   Known                 *known,
+                   gboolean               by_size)
 {
   if (by_size)
     {
@@ -136,8 +136,8 @@ plan_full_reading (VitrineProcessScanner *self,
 
 static void
 look_again (VitrineProcessScanner *self,
-            Known *known,
-            guint64 pages)
+            Known                 *known,
+            guint64                pages)
 {
   gboolean by_size = known->pages != pages;
 
@@ -160,7 +160,7 @@ look_again (VitrineProcessScanner *self,
  * another's by then. */
 static void
 look_at (VitrineProcessScanner *self,
-         gint pid)
+         gint                   pid)
 {
   Known *known = g_hash_table_lookup (self->known, GINT_TO_POINTER (pid));
   guint64 pages;
@@ -207,7 +207,7 @@ order_processes (gconstpointer a,
 /* Forgets who was not seen, and copies what the others have mapped. */
 static GPtrArray *
 collect (VitrineProcessScanner *self,
-         guint *n_hidden)
+         guint                 *n_hidden)
 {
   GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) vitrine_process_free);
   GHashTableIter iter;
@@ -270,8 +270,8 @@ vitrine_process_scanner_free (VitrineProcessScanner *self)
  */
 GPtrArray *
 vitrine_process_scanner_scan (VitrineProcessScanner *self,
-                              guint64 device,
-                              guint *n_hidden)
+                              guint64                device,
+                              guint                 *n_hidden)
 {
   guint ignored;
 

@@ -40,8 +40,8 @@ vitrine_process_equal (const VitrineProcess *a,
 
 guint
 vitrine_process_count (GPtrArray *processes,
-                       guint64 device,
-                       guint64 inode)
+                       guint64    device,
+                       guint64    inode)
 {
   guint n = 0;
 

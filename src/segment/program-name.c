@@ -102,7 +102,7 @@ find_script (const char *command_line,
 char *
 vitrine_program_name (const char *comm,
                       const char *command_line,
-                      gsize length)
+                      gsize       length)
 {
   g_autofree char *bare = g_strndup (comm, strcspn (comm, "\n"));
   const char *end = command_line + length;

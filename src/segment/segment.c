@@ -17,9 +17,9 @@
 #define SIZE_PAUSE 1000                    /* microseconds */
 
 gboolean
-vitrine_segment_set_errno (VitrineAddress *address,
-                           int errsv,
-                           GError **error)
+vitrine_segment_set_errno (VitrineAddress  *address,
+                           int              errsv,
+                           GError         **error)
 {
   vitrine_error_set_errno (error, errsv, _("Cannot use “%s”"),
                            vitrine_address_get_label (address));
@@ -35,10 +35,10 @@ vitrine_segment_fits_memory (guint64 size)
 /* Between shm_open(3) and ftruncate(2) of its creator a segment has 0 bytes: a
  * mapping of it would fault at the first touch. */
 static gboolean
-wait_for_size (VitrineAddress *address,
-               int fd,
-               gsize *size,
-               GError **error)
+wait_for_size (VitrineAddress  *address,
+               int              fd,
+               gsize           *size,
+               GError         **error)
 {
   gint64 deadline = g_get_monotonic_time () + SIZE_PATIENCE;
   struct stat status;
@@ -66,8 +66,8 @@ wait_for_size (VitrineAddress *address,
 }
 
 static gpointer
-map (int fd,
-     gsize size,
+map (int           fd,
+     gsize         size,
      VitrineAccess access)
 {
   int protection = access == VITRINE_ACCESS_WATCH ? PROT_READ : PROT_READ | PROT_WRITE;
@@ -77,9 +77,9 @@ map (int fd,
 
 static void
 give_back (const VitrineSource *source,
-           VitrineAddress *address,
-           VitrineAccess access,
-           int fd)
+           VitrineAddress      *address,
+           VitrineAccess        access,
+           int                  fd)
 {
   if (access == VITRINE_ACCESS_JOIN)
     vitrine_join_leave (source, address, fd);
@@ -89,11 +89,11 @@ give_back (const VitrineSource *source,
 
 /* Takes @fd over in any case. */
 static VitrineSegment *
-segment_new (const VitrineSource *source,
-             VitrineAddress *address,
-             VitrineAccess access,
-             int fd,
-             GError **error)
+segment_new (const VitrineSource  *source,
+             VitrineAddress       *address,
+             VitrineAccess         access,
+             int                   fd,
+             GError              **error)
 {
   VitrineSegment *self;
   gpointer mapping = MAP_FAILED;
@@ -135,9 +135,9 @@ segment_new (const VitrineSource *source,
  *   _DENIED, _EMPTY or _FAILED
  */
 VitrineSegment *
-vitrine_segment_attach (VitrineAddress *address,
-                        VitrineAccess access,
-                        GError **error)
+vitrine_segment_attach (VitrineAddress  *address,
+                        VitrineAccess    access,
+                        GError         **error)
 {
   const VitrineSource *source;
   int fd;
@@ -171,11 +171,11 @@ vitrine_segment_attach (VitrineAddress *address,
  *   _EMPTY, _FULL, _BUSY or _FAILED, and nothing left behind
  */
 VitrineSegment *
-vitrine_segment_join (VitrineAddress *address,
-                      gsize size,
-                      guint32 mode,
-                      gboolean *created,
-                      GError **error)
+vitrine_segment_join (VitrineAddress  *address,
+                      gsize            size,
+                      guint32          mode,
+                      gboolean        *created,
+                      GError         **error)
 {
   const VitrineSource *source;
   int fd;
@@ -254,8 +254,8 @@ vitrine_segment_get_size (VitrineSegment *self)
 
 void
 vitrine_segment_fill_status (VitrineSegmentStatus *status,
-                             const struct stat *found,
-                             VitrineStanding standing)
+                             const struct stat    *found,
+                             VitrineStanding       standing)
 {
   *status = (VitrineSegmentStatus) {
     .device = found->st_dev,
@@ -271,7 +271,7 @@ vitrine_segment_fill_status (VitrineSegmentStatus *status,
 }
 
 static VitrineStanding
-find_standing (VitrineSegment *self,
+find_standing (VitrineSegment    *self,
                const struct stat *status)
 {
   struct stat named;
@@ -290,9 +290,9 @@ find_standing (VitrineSegment *self,
  * Returns: FALSE with VITRINE_ERROR_FAILED where the system does not tell
  */
 gboolean
-vitrine_segment_query (VitrineSegment *self,
-                       VitrineSegmentStatus *status,
-                       GError **error)
+vitrine_segment_query (VitrineSegment        *self,
+                       VitrineSegmentStatus  *status,
+                       GError               **error)
 {
   struct stat found;
 
@@ -316,11 +316,11 @@ vitrine_segment_query (VitrineSegment *self,
  * Returns: the bytes read, fewer at the end of the segment and 0 past it, or -1
  */
 gssize
-vitrine_segment_read (VitrineSegment *self,
-                      guint64 offset,
-                      gpointer buffer,
-                      gsize length,
-                      GError **error)
+vitrine_segment_read (VitrineSegment  *self,
+                      guint64          offset,
+                      gpointer         buffer,
+                      gsize            length,
+                      GError         **error)
 {
   gsize done = 0;
 
@@ -358,7 +358,7 @@ vitrine_segment_read (VitrineSegment *self,
  */
 guint64
 vitrine_segment_find_data (VitrineSegment *self,
-                           guint64 offset)
+                           guint64         offset)
 {
   off_t data;
 

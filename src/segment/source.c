@@ -22,8 +22,8 @@ static const VitrineSource *const sources[] = {
  *   VITRINE_ERROR_FAILED where there is none
  */
 const VitrineSource *
-vitrine_source_find (VitrineAddress *address,
-                     GError **error)
+vitrine_source_find (VitrineAddress  *address,
+                     GError         **error)
 {
   const VitrineSource *source = sources[vitrine_address_get_kind (address)];
 

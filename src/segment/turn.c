@@ -89,9 +89,9 @@ knows_turns (VitrineSegment *self)
 }
 
 static gboolean
-explain_turn (VitrineSegment *self,
-              int errsv,
-              GError **error)
+explain_turn (VitrineSegment  *self,
+              int              errsv,
+              GError         **error)
 {
   if (errsv != ETIMEDOUT)
     return vitrine_segment_set_errno (self->address, errsv, error);
@@ -113,9 +113,9 @@ explain_turn (VitrineSegment *self,
  * Returns: FALSE with VITRINE_ERROR_BUSY after 200 ms
  */
 gboolean
-vitrine_segment_take_turn (VitrineSegment *self,
-                           VitrineTurn turn,
-                           GError **error)
+vitrine_segment_take_turn (VitrineSegment  *self,
+                           VitrineTurn      turn,
+                           GError         **error)
 {
   VitrineHold hold = turn == VITRINE_TURN_WRITE ? VITRINE_HOLD_EXCLUSIVE : VITRINE_HOLD_SHARED;
 

@@ -13,8 +13,8 @@
 #include <sys/stat.h>
 
 static gboolean
-check_writable (VitrineSegment *self,
-                GError **error)
+check_writable (VitrineSegment  *self,
+                GError         **error)
 {
   if (self->access != VITRINE_ACCESS_WATCH)
     return TRUE;
@@ -26,9 +26,9 @@ check_writable (VitrineSegment *self,
 }
 
 static gboolean
-set_shrunk (VitrineSegment *self,
-            guint64 size,
-            GError **error)
+set_shrunk (VitrineSegment  *self,
+            guint64          size,
+            GError         **error)
 {
   g_set_error (error, VITRINE_ERROR, VITRINE_ERROR_GONE,
                ngettext ("Cannot write there: “%s” shrank to %" PRIu64 " byte",
@@ -39,11 +39,11 @@ set_shrunk (VitrineSegment *self,
 }
 
 static gboolean
-check_room (VitrineSegment *self,
-            guint64 offset,
-            gsize length,
-            guint64 size,
-            GError **error)
+check_room (VitrineSegment  *self,
+            guint64          offset,
+            gsize            length,
+            guint64          size,
+            GError         **error)
 {
   guint64 excess = offset - size + length; /* where there is any */
 
@@ -62,9 +62,9 @@ check_room (VitrineSegment *self,
 
 /* What grew since it was attached is mapped anew. */
 static gboolean
-map_grown (VitrineSegment *self,
-           guint64 size,
-           GError **error)
+map_grown (VitrineSegment  *self,
+           guint64          size,
+           GError         **error)
 {
   gpointer mapping;
 
@@ -81,9 +81,9 @@ map_grown (VitrineSegment *self,
 }
 
 static gboolean
-explain_fault (VitrineSegment *self,
-               guint64 end,
-               GError **error)
+explain_fault (VitrineSegment  *self,
+               guint64          end,
+               GError         **error)
 {
   struct stat status;
 
@@ -103,10 +103,10 @@ explain_fault (VitrineSegment *self,
  * Returns: what vitrine_segment_write() would say before it writes anything
  */
 gboolean
-vitrine_segment_check_write (VitrineSegment *self,
-                             guint64 offset,
-                             gsize length,
-                             GError **error)
+vitrine_segment_check_write (VitrineSegment  *self,
+                             guint64          offset,
+                             gsize            length,
+                             GError         **error)
 {
   struct stat status;
 
@@ -132,11 +132,11 @@ vitrine_segment_check_write (VitrineSegment *self,
  *   during the call, with a part written
  */
 gboolean
-vitrine_segment_write (VitrineSegment *self,
-                       guint64 offset,
-                       gconstpointer bytes,
-                       gsize length,
-                       GError **error)
+vitrine_segment_write (VitrineSegment  *self,
+                       guint64          offset,
+                       gconstpointer    bytes,
+                       gsize            length,
+                       GError         **error)
 {
   struct stat status;
 

@@ -37,10 +37,10 @@ vitrine_change_log_free (VitrineChangeLog *self)
 /* What this process is about to have written; until @until it is recognised. */
 void
 vitrine_change_log_expect (VitrineChangeLog *self,
-                           guint64 offset,
-                           gconstpointer bytes,
-                           gsize length,
-                           gint64 until)
+                           guint64           offset,
+                           gconstpointer     bytes,
+                           gsize             length,
+                           gint64            until)
 {
   vitrine_expected_writes_add (self->expected, offset, bytes, length, until);
 }
@@ -48,9 +48,9 @@ vitrine_change_log_expect (VitrineChangeLog *self,
 /* @ranges of @snapshot, at least one, are not what they were. */
 void
 vitrine_change_log_note (VitrineChangeLog *self,
-                         VitrineSnapshot *snapshot,
-                         GArray *ranges,
-                         gint64 now)
+                         VitrineSnapshot  *snapshot,
+                         GArray           *ranges,
+                         gint64            now)
 {
   self->n_changes++;
   self->last_time = vitrine_snapshot_get_time (snapshot);
@@ -81,7 +81,7 @@ vitrine_change_log_get_last_was_own (VitrineChangeLog *self)
 /* Microseconds since the last change. */
 gint64
 vitrine_change_log_get_age (VitrineChangeLog *self,
-                            gint64 now)
+                            gint64            now)
 {
   return now - self->last_now;
 }
@@ -89,7 +89,7 @@ vitrine_change_log_get_age (VitrineChangeLog *self,
 /* Changes in the second before @now. */
 double
 vitrine_change_log_get_rate (VitrineChangeLog *self,
-                             gint64 now)
+                             gint64            now)
 {
   return vitrine_change_rate_get (self->rate, now);
 }

@@ -10,7 +10,7 @@ struct _VitrineChangeRate
 
 static void
 forget_old (VitrineChangeRate *self,
-            gint64 now)
+            gint64             now)
 {
   guint n = 0;
 
@@ -40,7 +40,7 @@ vitrine_change_rate_free (VitrineChangeRate *self)
 
 void
 vitrine_change_rate_note (VitrineChangeRate *self,
-                          gint64 now)
+                          gint64             now)
 {
   forget_old (self, now);
   g_array_append_val (self->times, now);
@@ -48,7 +48,7 @@ vitrine_change_rate_note (VitrineChangeRate *self,
 
 double
 vitrine_change_rate_get (VitrineChangeRate *self,
-                         gint64 now)
+                         gint64             now)
 {
   forget_old (self, now);
   return self->times->len;

@@ -25,7 +25,7 @@ clear_write (gpointer data)
 
 static void
 forget_old (VitrineExpectedWrites *self,
-            gint64 now)
+            gint64                 now)
 {
   for (guint i = self->writes->len; i > 0; i--)
     if (g_array_index (self->writes, Write, i - 1).until < now)
@@ -34,9 +34,9 @@ forget_old (VitrineExpectedWrites *self,
 
 /* How many bytes from @offset on stand in @snapshot as @write puts them there. */
 static gsize
-count_matching (const Write *write,
+count_matching (const Write           *write,
                 const VitrineSnapshot *snapshot,
-                guint64 offset)
+                guint64                offset)
 {
   gsize written_length, length;
   const guint8 *written = g_bytes_get_data (write->bytes, &written_length);
@@ -59,7 +59,7 @@ count_matching (const Write *write,
 static gboolean
 range_is_explained (VitrineExpectedWrites *self,
                     const VitrineSnapshot *snapshot,
-                    VitrineRange range)
+                    VitrineRange           range)
 {
   guint64 end = range.offset + range.length;
   guint64 offset = range.offset;
@@ -115,10 +115,10 @@ vitrine_expected_writes_free (VitrineExpectedWrites *self)
 
 void
 vitrine_expected_writes_add (VitrineExpectedWrites *self,
-                             guint64 offset,
-                             gconstpointer bytes,
-                             gsize length,
-                             gint64 until)
+                             guint64                offset,
+                             gconstpointer          bytes,
+                             gsize                  length,
+                             gint64                 until)
 {
   Write write = { offset, NULL, until };
 
@@ -139,8 +139,8 @@ vitrine_expected_writes_add (VitrineExpectedWrites *self,
 gboolean
 vitrine_expected_writes_explain (VitrineExpectedWrites *self,
                                  const VitrineSnapshot *snapshot,
-                                 GArray *ranges,
-                                 gint64 now)
+                                 GArray                *ranges,
+                                 gint64                 now)
 {
   gboolean explained = ranges->len > 0;
 

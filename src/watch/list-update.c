@@ -7,10 +7,10 @@
  * found, above 0 when what was found has no item. */
 static int
 compare_at (const VitrineListUpdate *how,
-            GPtrArray *items,
-            guint item,
-            GPtrArray *found,
-            guint place)
+            GPtrArray               *items,
+            guint                    item,
+            GPtrArray               *found,
+            guint                    place)
 {
   if (item >= items->len)
     return 1;
@@ -22,8 +22,8 @@ compare_at (const VitrineListUpdate *how,
 
 static void
 splice (GPtrArray *items,
-        guint position,
-        guint n_removed,
+        guint      position,
+        guint      n_removed,
         GPtrArray *added)
 {
   if (n_removed > 0)
@@ -36,11 +36,11 @@ splice (GPtrArray *items,
  * stand there now. */
 static guint
 replace_run (const VitrineListUpdate *how,
-             GListModel *model,
-             GPtrArray *items,
-             guint position,
-             GPtrArray *found,
-             guint *place)
+             GListModel              *model,
+             GPtrArray               *items,
+             guint                    position,
+             GPtrArray               *found,
+             guint                   *place)
 {
   g_autoptr (GPtrArray) added = g_ptr_array_new_with_free_func (g_object_unref);
   guint n_removed = 0;
@@ -71,9 +71,9 @@ replace_run (const VitrineListUpdate *how,
  */
 void
 vitrine_list_update (const VitrineListUpdate *how,
-                     GListModel *model,
-                     GPtrArray *items,
-                     GPtrArray *found)
+                     GListModel              *model,
+                     GPtrArray               *items,
+                     GPtrArray               *found)
 {
   guint position = 0;
   guint place = 0;

@@ -38,9 +38,9 @@ vitrine_process_item_finalize (GObject *object)
 }
 
 static void
-vitrine_process_item_get_property (GObject *object,
-                                   guint property,
-                                   GValue *value,
+vitrine_process_item_get_property (GObject    *object,
+                                   guint       property,
+                                   GValue     *value,
                                    GParamSpec *pspec)
 {
   VitrineProcessItem *self = VITRINE_PROCESS_ITEM (object);
@@ -88,7 +88,7 @@ vitrine_process_item_new (const VitrineProcess *process)
 
 /* Returns: whether @process differs from what it was */
 gboolean
-vitrine_process_item_update (VitrineProcessItem *self,
+vitrine_process_item_update (VitrineProcessItem   *self,
                              const VitrineProcess *process)
 {
   g_return_val_if_fail (VITRINE_IS_PROCESS_ITEM (self), FALSE);

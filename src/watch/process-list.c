@@ -17,7 +17,7 @@ struct _VitrineProcessList
 };
 
 static int
-compare_process (gpointer item,
+compare_process (gpointer      item,
                  gconstpointer found)
 {
   const VitrineProcess *a = vitrine_process_item_get_process (item);
@@ -35,7 +35,7 @@ create_item (gconstpointer found)
 }
 
 static void
-update_item (gpointer item,
+update_item (gpointer      item,
              gconstpointer found)
 {
   vitrine_process_item_update (item, found);
@@ -57,7 +57,7 @@ get_n_items (GListModel *model)
 
 static gpointer
 get_item (GListModel *model,
-          guint position)
+          guint       position)
 {
   VitrineProcessList *self = VITRINE_PROCESS_LIST (model);
 
@@ -80,7 +80,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (VitrineProcessList, vitrine_process_list, G_TYPE_
 /* Borrows what it picks. */
 static GPtrArray *
 pick_processes (VitrineProcessList *self,
-                GPtrArray *result)
+                GPtrArray          *result)
 {
   GPtrArray *picked = g_ptr_array_new ();
 
@@ -178,8 +178,8 @@ vitrine_process_list_new (VitrineProcessMonitor *monitor)
  */
 void
 vitrine_process_list_set_segment (VitrineProcessList *self,
-                                  guint64 device,
-                                  guint64 inode)
+                                  guint64             device,
+                                  guint64             inode)
 {
   g_return_if_fail (VITRINE_IS_PROCESS_LIST (self));
 

@@ -56,9 +56,9 @@ scan_free (gpointer data)
 /* The folder is of this process's mount namespace; without it nobody can have a
  * segment mapped that this program could show. */
 static void
-scan_thread (GTask *task,
-             gpointer source_object,
-             gpointer task_data,
+scan_thread (GTask        *task,
+             gpointer      source_object,
+             gpointer      task_data,
              GCancellable *cancellable)
 {
   Scan *scan = task_data;
@@ -89,7 +89,7 @@ results_equal (GPtrArray *a,
 /* Whether it differs from the one before. */
 static gboolean
 take_result (VitrineProcessMonitor *self,
-             Scan *scan)
+             Scan                  *scan)
 {
   self->scanner = g_steal_pointer (&scan->scanner);
   if (self->n_hidden == scan->n_hidden && results_equal (self->result, scan->found))
@@ -103,9 +103,9 @@ take_result (VitrineProcessMonitor *self,
 
 /* A cancelled task ends after its monitor: then there is none to speak to. */
 static void
-scan_cb (GObject *source_object,
+scan_cb (GObject      *source_object,
          GAsyncResult *result,
-         gpointer user_data)
+         gpointer      user_data)
 {
   g_autoptr (VitrineProcessMonitor) self = NULL;
   gboolean differs;

@@ -28,7 +28,7 @@ count_bytes (GArray *ranges)
 
 static void
 make_room (VitrineSampleBuffer *self,
-           gsize needed)
+           gsize                needed)
 {
   if (needed <= self->room)
     return;
@@ -41,11 +41,11 @@ make_room (VitrineSampleBuffer *self,
 /* Asks for one byte more where a range reaches the end of the segment: so one
  * call both reads and tells that the segment grew. */
 static gboolean
-read_range (VitrineSampleBuffer *self,
-            VitrineSegment *segment,
-            VitrineRange range,
-            guint8 *bytes,
-            GError **error)
+read_range (VitrineSampleBuffer  *self,
+            VitrineSegment       *segment,
+            VitrineRange          range,
+            guint8               *bytes,
+            GError              **error)
 {
   gsize wanted = range.offset + range.length == self->size ? range.length + 1 : range.length;
   gssize n = vitrine_segment_read (segment, range.offset, bytes, wanted, error);
@@ -84,11 +84,11 @@ vitrine_sample_buffer_free (VitrineSampleBuffer *self)
  * Reads each range by one call.
  */
 gboolean
-vitrine_sample_buffer_read (VitrineSampleBuffer *self,
-                            VitrineSegment *segment,
-                            GArray *plan,
-                            guint64 size,
-                            GError **error)
+vitrine_sample_buffer_read (VitrineSampleBuffer  *self,
+                            VitrineSegment       *segment,
+                            GArray               *plan,
+                            guint64               size,
+                            GError              **error)
 {
   gsize done = 0;
 
@@ -133,7 +133,7 @@ vitrine_sample_buffer_equal (VitrineSampleBuffer *self,
 /* Whether @snapshot holds these very ranges and the same bytes in them. */
 gboolean
 vitrine_sample_buffer_equals_snapshot (VitrineSampleBuffer *self,
-                                       VitrineSnapshot *snapshot)
+                                       VitrineSnapshot     *snapshot)
 {
   gsize done = 0;
 
@@ -160,7 +160,7 @@ vitrine_sample_buffer_equals_snapshot (VitrineSampleBuffer *self,
 /* Returns: (transfer full): what was read last, in memory of its own */
 VitrineSnapshot *
 vitrine_sample_buffer_to_snapshot (VitrineSampleBuffer *self,
-                                   gboolean unstable)
+                                   gboolean             unstable)
 {
   GArray *spans = g_array_new (FALSE, FALSE, sizeof (VitrineSpan));
   gsize done = 0;

@@ -38,8 +38,8 @@ get_plan (VitrineSampleReader *self)
 }
 
 static gboolean
-query (VitrineSampleReader *self,
-       GError **error)
+query (VitrineSampleReader  *self,
+       GError              **error)
 {
   VitrineSegmentStatus status;
 
@@ -62,17 +62,17 @@ query_is_due (VitrineSampleReader *self)
 }
 
 static gboolean
-read_into (VitrineSampleReader *self,
-           VitrineSampleBuffer *buffer,
-           GError **error)
+read_into (VitrineSampleReader  *self,
+           VitrineSampleBuffer  *buffer,
+           GError              **error)
 {
   return vitrine_sample_buffer_read (buffer, self->segment, get_plan (self), self->size, error);
 }
 
 /* The name is looked at now and then, the size whenever the bytes give a hint. */
 static gboolean
-read_first (VitrineSampleReader *self,
-            GError **error)
+read_first (VitrineSampleReader  *self,
+            GError              **error)
 {
   if (query_is_due (self) && !query (self, error))
     return FALSE;
@@ -86,7 +86,7 @@ read_first (VitrineSampleReader *self,
 
 VitrineSampleReader *
 vitrine_sample_reader_new (VitrineSegment *segment,
-                           guint64 whole_max)
+                           guint64         whole_max)
 {
   VitrineSampleReader *self = g_new0 (VitrineSampleReader, 1);
 
@@ -111,8 +111,8 @@ vitrine_sample_reader_free (VitrineSampleReader *self)
 
 guint
 vitrine_sample_reader_add_view (VitrineSampleReader *self,
-                                guint64 offset,
-                                guint64 length)
+                                guint64              offset,
+                                guint64              length)
 {
   forget_plan (self);
   return vitrine_view_set_add (self->views, offset, length);
@@ -120,9 +120,9 @@ vitrine_sample_reader_add_view (VitrineSampleReader *self,
 
 void
 vitrine_sample_reader_move_view (VitrineSampleReader *self,
-                                 guint view,
-                                 guint64 offset,
-                                 guint64 length)
+                                 guint                view,
+                                 guint64              offset,
+                                 guint64              length)
 {
   forget_plan (self);
   vitrine_view_set_move (self->views, view, offset, length);
@@ -130,7 +130,7 @@ vitrine_sample_reader_move_view (VitrineSampleReader *self,
 
 void
 vitrine_sample_reader_remove_view (VitrineSampleReader *self,
-                                   guint view)
+                                   guint                view)
 {
   forget_plan (self);
   vitrine_view_set_remove (self->views, view);
@@ -138,7 +138,7 @@ vitrine_sample_reader_remove_view (VitrineSampleReader *self,
 
 /* Whether @snapshot holds all that somebody shows. */
 gboolean
-vitrine_sample_reader_is_known (VitrineSampleReader *self,
+vitrine_sample_reader_is_known (VitrineSampleReader   *self,
                                 const VitrineSnapshot *snapshot)
 {
   GArray *plan = get_plan (self);
@@ -166,10 +166,10 @@ vitrine_sample_reader_is_known (VitrineSampleReader *self,
  * Returns: FALSE with an error of vitrine_segment_read() or _query()
  */
 gboolean
-vitrine_sample_reader_read (VitrineSampleReader *self,
-                            VitrineSnapshot *latest,
-                            VitrineSnapshot **taken,
-                            GError **error)
+vitrine_sample_reader_read (VitrineSampleReader  *self,
+                            VitrineSnapshot      *latest,
+                            VitrineSnapshot     **taken,
+                            GError              **error)
 {
   gboolean was_unstable = latest != NULL && vitrine_snapshot_is_unstable (latest);
   gboolean unstable;

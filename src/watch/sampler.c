@@ -61,7 +61,7 @@ static guint signals[N_SIGNALS];
 
 static void
 notify (VitrineSampler *self,
-        guint property)
+        guint           property)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
@@ -84,7 +84,7 @@ judge_state (VitrineSampler *self)
 
 static void
 update_state (VitrineSampler *self,
-              const char *error_message)
+              const char     *error_message)
 {
   guint64 size = vitrine_sample_reader_get_size (self->reader);
   VitrineState state;
@@ -130,9 +130,9 @@ rate_cb (gpointer user_data)
 }
 
 static void
-note_change (VitrineSampler *self,
+note_change (VitrineSampler  *self,
              VitrineSnapshot *snapshot,
-             GArray *ranges)
+             GArray          *ranges)
 {
   vitrine_change_log_note (self->log, snapshot, ranges, g_get_monotonic_time ());
   if (self->rate_source == 0)
@@ -153,9 +153,9 @@ compare (VitrineSnapshot *older,
 }
 
 static void
-show (VitrineSampler *self,
+show (VitrineSampler  *self,
       VitrineSnapshot *snapshot,
-      GArray *ranges)
+      GArray          *ranges)
 {
   vitrine_snapshot_ref (snapshot);
   g_clear_pointer (&self->shown, vitrine_snapshot_unref);
@@ -180,7 +180,7 @@ extend_held (VitrineSampler *self)
 }
 
 static void
-take (VitrineSampler *self,
+take (VitrineSampler  *self,
       VitrineSnapshot *snapshot)
 {
   g_autoptr (GArray) ranges = compare (self->latest, snapshot);
@@ -279,9 +279,9 @@ vitrine_sampler_finalize (GObject *object)
 }
 
 static void
-vitrine_sampler_get_property (GObject *object,
-                              guint property,
-                              GValue *value,
+vitrine_sampler_get_property (GObject    *object,
+                              guint       property,
+                              GValue     *value,
                               GParamSpec *pspec)
 {
   VitrineSampler *self = VITRINE_SAMPLER (object);
@@ -360,7 +360,7 @@ vitrine_sampler_init (VitrineSampler *self)
  */
 VitrineSampler *
 vitrine_sampler_new (VitrineSegment *segment,
-                     guint interval)
+                     guint           interval)
 {
   VitrineSampler *self;
 
@@ -415,7 +415,7 @@ vitrine_sampler_get_interval (VitrineSampler *self)
 
 void
 vitrine_sampler_set_interval (VitrineSampler *self,
-                              guint interval)
+                              guint           interval)
 {
   g_return_if_fail (VITRINE_IS_SAMPLER (self));
 
@@ -444,7 +444,7 @@ vitrine_sampler_get_paused (VitrineSampler *self)
  */
 void
 vitrine_sampler_set_paused (VitrineSampler *self,
-                            gboolean paused)
+                            gboolean        paused)
 {
   g_return_if_fail (VITRINE_IS_SAMPLER (self));
 
@@ -465,8 +465,8 @@ vitrine_sampler_set_paused (VitrineSampler *self,
 
 guint
 vitrine_sampler_add_view (VitrineSampler *self,
-                          guint64 offset,
-                          guint64 length)
+                          guint64         offset,
+                          guint64         length)
 {
   guint view;
 
@@ -479,9 +479,9 @@ vitrine_sampler_add_view (VitrineSampler *self,
 
 void
 vitrine_sampler_move_view (VitrineSampler *self,
-                           guint view,
-                           guint64 offset,
-                           guint64 length)
+                           guint           view,
+                           guint64         offset,
+                           guint64         length)
 {
   g_return_if_fail (VITRINE_IS_SAMPLER (self));
 
@@ -491,7 +491,7 @@ vitrine_sampler_move_view (VitrineSampler *self,
 
 void
 vitrine_sampler_remove_view (VitrineSampler *self,
-                             guint view)
+                             guint           view)
 {
   g_return_if_fail (VITRINE_IS_SAMPLER (self));
 
@@ -538,9 +538,9 @@ vitrine_sampler_get_size (VitrineSampler *self)
  */
 void
 vitrine_sampler_expect_write (VitrineSampler *self,
-                              guint64 offset,
-                              gconstpointer bytes,
-                              gsize length)
+                              guint64         offset,
+                              gconstpointer   bytes,
+                              gsize           length)
 {
   gint64 patience;
 

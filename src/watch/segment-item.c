@@ -36,7 +36,7 @@ status_equal (const VitrineSegmentStatus *a,
 
 static void
 notify (VitrineSegmentItem *self,
-        guint property)
+        guint               property)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
@@ -52,9 +52,9 @@ vitrine_segment_item_finalize (GObject *object)
 }
 
 static void
-vitrine_segment_item_get_property (GObject *object,
-                                   guint property,
-                                   GValue *value,
+vitrine_segment_item_get_property (GObject    *object,
+                                   guint       property,
+                                   GValue     *value,
                                    GParamSpec *pspec)
 {
   VitrineSegmentItem *self = VITRINE_SEGMENT_ITEM (object);
@@ -120,7 +120,7 @@ vitrine_segment_item_new (const VitrineListing *listing)
  * Returns: whether anything differs from what it was
  */
 gboolean
-vitrine_segment_item_update (VitrineSegmentItem *self,
+vitrine_segment_item_update (VitrineSegmentItem   *self,
                              const VitrineListing *listing)
 {
   VitrineSegmentStatus before;
@@ -169,7 +169,7 @@ vitrine_segment_item_get_n_processes (VitrineSegmentItem *self)
 
 void
 vitrine_segment_item_set_n_processes (VitrineSegmentItem *self,
-                                      guint n_processes)
+                                      guint               n_processes)
 {
   g_return_if_fail (VITRINE_IS_SEGMENT_ITEM (self));
 

@@ -22,7 +22,7 @@ struct _VitrineSegmentList
 
 /* A new segment of an old name is another one, and gets another item. */
 static int
-compare_segment (gpointer item,
+compare_segment (gpointer      item,
                  gconstpointer found)
 {
   const VitrineListing *listing = found;
@@ -45,7 +45,7 @@ create_item (gconstpointer found)
 }
 
 static void
-update_item (gpointer item,
+update_item (gpointer      item,
              gconstpointer found)
 {
   vitrine_segment_item_update (item, found);
@@ -67,7 +67,7 @@ get_n_items (GListModel *model)
 
 static gpointer
 get_item (GListModel *model,
-          guint position)
+          guint       position)
 {
   VitrineSegmentList *self = VITRINE_SEGMENT_LIST (model);
 
@@ -117,9 +117,9 @@ refresh_cb (gpointer user_data)
  * come of it, another size, the next scan finds. */
 static void
 folder_changed_cb (VitrineSegmentList *self,
-                   GFile *file,
-                   GFile *other_file,
-                   GFileMonitorEvent event)
+                   GFile              *file,
+                   GFile              *other_file,
+                   GFileMonitorEvent   event)
 {
   if (event == G_FILE_MONITOR_EVENT_CHANGED ||
       event == G_FILE_MONITOR_EVENT_CHANGES_DONE_HINT || self->refresh_source != 0)
@@ -226,7 +226,7 @@ vitrine_segment_list_refresh (VitrineSegmentList *self)
 /* Returns: (transfer none) (nullable): the item of that name */
 VitrineSegmentItem *
 vitrine_segment_list_find (VitrineSegmentList *self,
-                           VitrineAddress *address)
+                           VitrineAddress     *address)
 {
   g_return_val_if_fail (VITRINE_IS_SEGMENT_LIST (self), NULL);
   g_return_val_if_fail (address != NULL, NULL);

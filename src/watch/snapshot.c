@@ -29,7 +29,7 @@ typedef struct
 
 static OpenSpan
 open_span (const VitrineSnapshot *self,
-           guint index)
+           guint                  index)
 {
   const VitrineSpan *span = &g_array_index (self->spans, VitrineSpan, index);
   gsize length;
@@ -48,9 +48,9 @@ clear_span (gpointer data)
 
 /* Neighbouring ranges become one, also across the edge of two spans. */
 static void
-append_range (GArray *ranges,
-              guint64 offset,
-              guint64 length)
+append_range (GArray  *ranges,
+              guint64  offset,
+              guint64  length)
 {
   VitrineRange range = { offset, length };
 
@@ -72,8 +72,8 @@ append_range (GArray *ranges,
 static gsize
 skip_equal (const guint8 *a,
             const guint8 *b,
-            gsize i,
-            gsize length)
+            gsize         i,
+            gsize         length)
 {
   for (; i + WORD <= length; i += WORD)
     if (memcmp (a + i, b + i, WORD) != 0)
@@ -88,8 +88,8 @@ skip_equal (const guint8 *a,
 static gsize
 skip_different (const guint8 *a,
                 const guint8 *b,
-                gsize i,
-                gsize length)
+                gsize         i,
+                gsize         length)
 {
   while (i < length && a[i] != b[i])
     i++;
@@ -98,11 +98,11 @@ skip_different (const guint8 *a,
 }
 
 static void
-compare_bytes (GArray *ranges,
-               guint64 offset,
+compare_bytes (GArray       *ranges,
+               guint64       offset,
                const guint8 *a,
                const guint8 *b,
-               gsize length)
+               gsize         length)
 {
   gsize i = 0;
 
@@ -125,10 +125,10 @@ compare_bytes (GArray *ranges,
  * @spans: (transfer full): an array of VitrineSpan with bytes of its own
  */
 VitrineSnapshot *
-vitrine_snapshot_new (guint64 segment_size,
-                      gint64 time,
-                      gboolean unstable,
-                      GArray *spans)
+vitrine_snapshot_new (guint64   segment_size,
+                      gint64    time,
+                      gboolean  unstable,
+                      GArray   *spans)
 {
   VitrineSnapshot *self;
 
@@ -212,8 +212,8 @@ vitrine_snapshot_is_unstable (const VitrineSnapshot *self)
  */
 const guint8 *
 vitrine_snapshot_peek (const VitrineSnapshot *self,
-                       guint64 offset,
-                       gsize *length)
+                       guint64                offset,
+                       gsize                 *length)
 {
   g_return_val_if_fail (self != NULL && length != NULL, NULL);
 
@@ -234,8 +234,8 @@ vitrine_snapshot_peek (const VitrineSnapshot *self,
 
 gboolean
 vitrine_snapshot_knows (const VitrineSnapshot *self,
-                        guint64 offset,
-                        guint64 length)
+                        guint64                offset,
+                        guint64                length)
 {
   guint64 end = offset + length;
   gsize n = 1;
@@ -275,10 +275,10 @@ vitrine_snapshot_compare (const VitrineSnapshot *older,
 }
 
 static void
-append_piece (GArray *spans,
+append_piece (GArray            *spans,
               const VitrineSpan *span,
-              guint64 start,
-              guint64 end)
+              guint64            start,
+              guint64            end)
 {
   VitrineSpan piece = { start, NULL };
 
@@ -291,9 +291,9 @@ append_piece (GArray *spans,
 
 /* Appends of span @index of @self what lies between the spans of @known. */
 static void
-append_unknown (GArray *spans,
+append_unknown (GArray                *spans,
                 const VitrineSnapshot *self,
-                guint index,
+                guint                  index,
                 const VitrineSnapshot *known)
 {
   const VitrineSpan *span = &g_array_index (self->spans, VitrineSpan, index);

@@ -17,7 +17,7 @@ struct _VitrineViewSet
 
 static View *
 find_view (VitrineViewSet *self,
-           guint id)
+           guint           id)
 {
   for (guint i = 0; i < self->views->len; i++)
     {
@@ -41,9 +41,9 @@ order_ranges (gconstpointer a,
 }
 
 static void
-append_clipped (GArray *ranges,
-                VitrineRange range,
-                guint64 size)
+append_clipped (GArray       *ranges,
+                VitrineRange  range,
+                guint64       size)
 {
   if (range.offset >= size || range.length == 0)
     return;
@@ -91,8 +91,8 @@ vitrine_view_set_free (VitrineViewSet *self)
 
 guint
 vitrine_view_set_add (VitrineViewSet *self,
-                      guint64 offset,
-                      guint64 length)
+                      guint64         offset,
+                      guint64         length)
 {
   View view = { ++self->last_id, { offset, length } };
 
@@ -102,9 +102,9 @@ vitrine_view_set_add (VitrineViewSet *self,
 
 void
 vitrine_view_set_move (VitrineViewSet *self,
-                       guint id,
-                       guint64 offset,
-                       guint64 length)
+                       guint           id,
+                       guint64         offset,
+                       guint64         length)
 {
   View *view = find_view (self, id);
 
@@ -115,7 +115,7 @@ vitrine_view_set_move (VitrineViewSet *self,
 
 void
 vitrine_view_set_remove (VitrineViewSet *self,
-                         guint id)
+                         guint           id)
 {
   View *view = find_view (self, id);
 
@@ -134,8 +134,8 @@ vitrine_view_set_remove (VitrineViewSet *self,
  */
 GArray *
 vitrine_view_set_plan (VitrineViewSet *self,
-                       guint64 size,
-                       guint64 whole_max)
+                       guint64         size,
+                       guint64         whole_max)
 {
   GArray *ranges = g_array_new (FALSE, FALSE, sizeof (VitrineRange));
 
