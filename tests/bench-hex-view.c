@@ -10,6 +10,7 @@
 #include "app/hex-frame.h"
 
 #include <pango/pangocairo.h>
+
 #include <stdio.h>
 #include <time.h>
 

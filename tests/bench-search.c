@@ -6,17 +6,15 @@
  * one line for each figure: what, milliseconds, compared with what, milliseconds,
  * ratio; separated by tabs. */
 
-#include "watch/search.h"
-
 #include "decode/pattern.h"
+#include "peer.h"
+#include "watch/search.h"
 
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
-
-#include "peer.h"
 
 #define SIZE (G_GUINT64_CONSTANT (1) << 30)
 #define BLOCK (1024 * 1024)

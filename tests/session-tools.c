@@ -4,10 +4,9 @@
 #include "session-tools.h"
 
 #include "decode/block.h"
+#include "peer.h"
 
 #include <unistd.h>
-
-#include "peer.h"
 
 #define PATIENCE 20 /* seconds: only a test that fails waits that long */
 

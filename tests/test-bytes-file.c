@@ -4,12 +4,11 @@
 #include "app/bytes-file.h"
 
 #include "segment/error.h"
+#include "session-tools.h"
 
 #include <glib/gstdio.h>
 
 #include <string.h>
-
-#include "session-tools.h"
 
 static void
 take_result_cb (GObject      *source,

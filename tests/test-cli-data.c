@@ -6,8 +6,9 @@
 #include "cli.h"
 #include "segment/segment.h"
 
-#include <fcntl.h>
 #include <json-glib/json-glib.h>
+
+#include <fcntl.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>

@@ -7,6 +7,7 @@
 #include "cli.h"
 
 #include <json-glib/json-glib.h>
+
 #include <pwd.h>
 #include <signal.h>
 #include <string.h>

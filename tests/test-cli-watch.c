@@ -6,6 +6,7 @@
 #include "cli.h"
 
 #include <json-glib/json-glib.h>
+
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>

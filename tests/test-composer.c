@@ -3,11 +3,11 @@
 
 #include "app/composer.h"
 
-#include <glib/gstdio.h>
-
 #include "peer.h"
 #include "session-tools.h"
 #include "widget-tools.h"
+
+#include <glib/gstdio.h>
 
 #define SIZE 4096
 

@@ -6,6 +6,7 @@
 #include "decode/hex.h"
 
 #include <gio/gio.h>
+
 #include <string.h>
 
 typedef struct

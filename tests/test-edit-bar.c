@@ -3,11 +3,11 @@
 
 #include "app/edit-bar.h"
 
-#include <string.h>
-
 #include "peer.h"
 #include "session-tools.h"
 #include "widget-tools.h"
+
+#include <string.h>
 
 typedef struct
 {

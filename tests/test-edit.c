@@ -3,13 +3,12 @@
 
 #include "app/edit.h"
 
+#include "peer.h"
 #include "segment/error.h"
 
 #include <gio/gio.h>
 
 #include <string.h>
-
-#include "peer.h"
 
 #define SIZE 4096
 

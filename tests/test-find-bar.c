@@ -3,11 +3,11 @@
 
 #include "app/find-bar.h"
 
-#include <string.h>
-
 #include "peer.h"
 #include "session-tools.h"
 #include "widget-tools.h"
+
+#include <string.h>
 
 #define TEXT "one two one TWO one"
 

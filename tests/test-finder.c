@@ -3,10 +3,10 @@
 
 #include "app/finder.h"
 
-#include <string.h>
-
 #include "session-tools.h"
 #include "watched-segment.h"
+
+#include <string.h>
 
 #define SIZE (VITRINE_FINDER_MAX + 5000)
 

@@ -5,12 +5,11 @@
 
 #include "app/edit-bar.h"
 #include "app/segment-view.h"
-
-#include <string.h>
-
 #include "peer.h"
 #include "session-tools.h"
 #include "widget-tools.h"
+
+#include <string.h>
 
 #define SIZE 4096
 #define FOREIGN_SIZE 16384

@@ -4,6 +4,7 @@
 #include "app/hex-painter.h"
 
 #include <pango/pangocairo.h>
+
 #include <string.h>
 
 static const GdkRGBA inks[VITRINE_HEX_N_INKS] = { { 0, 0, 0, 1 }, { 0, 0, 0, 0.5f } };

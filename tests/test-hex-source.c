@@ -4,10 +4,9 @@
 #include "app/hex-source.h"
 
 #include "segment/error.h"
+#include "watched-segment.h"
 
 #include <string.h>
-
-#include "watched-segment.h"
 
 #define SIZE 4096
 #define LARGE (8 * VITRINE_SAMPLER_WHOLE_MAX) /* is read only where somebody looks */

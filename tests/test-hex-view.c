@@ -6,11 +6,10 @@
 #include "app/hex-copy.h"
 #include "app/hex-keys.h"
 #include "app/hex-view-private.h"
-
-#include <string.h>
-
 #include "watched-segment.h"
 #include "widget-tools.h"
+
+#include <string.h>
 
 #define SIZE 4096
 #define TEBIBYTE (G_GUINT64_CONSTANT (1) << 40)

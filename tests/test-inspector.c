@@ -5,12 +5,11 @@
 
 #include "app/inspector-row.h"
 #include "app/settings.h"
-
-#include <string.h>
-
 #include "peer.h"
 #include "session-tools.h"
 #include "widget-tools.h"
+
+#include <string.h>
 
 #define SIZE 64
 

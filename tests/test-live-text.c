@@ -3,9 +3,9 @@
 
 #include "app/live-text.h"
 
-#include <string.h>
-
 #include "widget-tools.h"
+
+#include <string.h>
 
 typedef struct
 {

@@ -3,12 +3,12 @@
 
 #include "app/new-segment-dialog.h"
 
-#include <unistd.h>
-
 #include "peer.h"
 #include "segment/segment.h"
 #include "session-tools.h"
 #include "widget-tools.h"
+
+#include <unistd.h>
 
 typedef struct
 {

@@ -4,7 +4,6 @@
 #include "watch/process-list.h"
 
 #include "peer.h"
-
 #include "segment/segment.h"
 
 #define PATIENCE 60 /* seconds until a test that waits gives up */

@@ -4,7 +4,6 @@
 #include "watch/process-monitor.h"
 
 #include "peer.h"
-
 #include "segment/segment.h"
 
 #include <gio/gio.h>

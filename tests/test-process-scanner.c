@@ -1,10 +1,8 @@
 /* Copyright 2026 The Vitrine authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "segment/process.h"
-
 #include "peer.h"
-
+#include "segment/process.h"
 #include "segment/segment.h"
 
 #include <fcntl.h>

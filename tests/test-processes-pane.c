@@ -3,13 +3,13 @@
 
 #include "app/processes-pane.h"
 
-#include <unistd.h>
-
 #include "app/process-row.h"
 #include "peer.h"
 #include "segment/segment.h"
 #include "session-tools.h"
 #include "widget-tools.h"
+
+#include <unistd.h>
 
 typedef struct
 {

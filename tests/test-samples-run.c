@@ -3,11 +3,12 @@
 
 #include "app/samples-run.h"
 
+#include "segment/error.h"
+
 #include <glib/gstdio.h>
+
 #include <signal.h>
 #include <unistd.h>
-
-#include "segment/error.h"
 
 /* Stand-ins for the two programs, in a folder of their own. */
 typedef struct

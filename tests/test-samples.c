@@ -6,9 +6,10 @@
 
 #include "peer.h"
 
-#include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
+
+#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>

@@ -4,12 +4,11 @@
 #include "watch/search.h"
 
 #include "decode/pattern.h"
+#include "peer.h"
+#include "watched-segment.h"
 
 #include <string.h>
 #include <unistd.h>
-
-#include "peer.h"
-#include "watched-segment.h"
 
 #define PIECE (256 * 1024) /* what the search reads at once */
 #define SIZE (5 * PIECE + 100)

@@ -3,10 +3,10 @@
 
 #include "app/segment-form.h"
 
-#include <unistd.h>
-
 #include "segment/error.h"
 #include "segment/segment.h"
+
+#include <unistd.h>
 
 static void
 test_sizes (void)

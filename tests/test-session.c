@@ -3,13 +3,12 @@
 
 #include "app/session.h"
 
+#include "peer.h"
 #include "segment/error.h"
+#include "session-tools.h"
 
 #include <string.h>
 #include <unistd.h>
-
-#include "peer.h"
-#include "session-tools.h"
 
 #define SIZE 4096
 

@@ -3,11 +3,11 @@
 
 #include "app/state-bar.h"
 
-#include <unistd.h>
-
 #include "peer.h"
 #include "session-tools.h"
 #include "widget-tools.h"
+
+#include <unistd.h>
 
 #define SIZE 64
 

@@ -3,13 +3,13 @@
 
 #include "app/text-pane.h"
 
-#include <string.h>
-
 #include "app/composer.h"
 #include "app/live-text.h"
 #include "peer.h"
 #include "session-tools.h"
 #include "widget-tools.h"
+
+#include <string.h>
 
 #define SIZE 4096
 

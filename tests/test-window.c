@@ -4,7 +4,6 @@
 #include "app/window.h"
 
 #include "app/find-bar.h"
-
 #include "peer.h"
 #include "session-tools.h"
 #include "widget-tools.h"

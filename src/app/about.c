@@ -3,9 +3,9 @@
 
 #include "app/about.h"
 
-#include <glib/gi18n.h>
-
 #include "vitrine-config.h"
+
+#include <glib/gi18n.h>
 
 void
 vitrine_about_show (GtkWindow *parent)

@@ -3,9 +3,9 @@
 
 #include "app/access-bar.h"
 
-#include <glib/gi18n.h>
-
 #include "app/wrap-layout.h"
+
+#include <glib/gi18n.h>
 
 /* Signals: problem (const char *message): writing was not to be had. */
 enum

@@ -3,13 +3,14 @@
 
 #include "app/application.h"
 
-#include <glib-unix.h>
-#include <signal.h>
-
 #include "app/about.h"
 #include "app/settings.h"
 #include "app/window.h"
 #include "vitrine-config.h"
+
+#include <glib-unix.h>
+
+#include <signal.h>
 
 #define N_END_SIGNALS 3
 

@@ -3,9 +3,9 @@
 
 #include "app/colour-dot.h"
 
-#include <adwaita.h>
-
 #include "app/process-colour.h"
+
+#include <adwaita.h>
 
 #define DIAMETER 10 /* pixels */
 

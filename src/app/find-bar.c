@@ -3,10 +3,10 @@
 
 #include "app/find-bar.h"
 
-#include <glib/gi18n.h>
-
 #include "app/find-options.h"
 #include "app/finder.h"
+
+#include <glib/gi18n.h>
 
 #define PROGRESS_INTERVAL 100 /* milliseconds between two looks at it */
 

@@ -3,9 +3,9 @@
 
 #include "app/find-options.h"
 
-#include <glib/gi18n.h>
-
 #include "app/wrap-layout.h"
+
+#include <glib/gi18n.h>
 
 typedef enum
 {

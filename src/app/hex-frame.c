@@ -4,6 +4,7 @@
 #include "app/hex-frame.h"
 
 #include <adwaita.h>
+
 #include <string.h>
 
 #define UNDERLINE_HEIGHT 2

@@ -7,6 +7,7 @@
 #include "app/settings.h"
 
 #include <glib/gi18n.h>
+
 #include <string.h>
 
 struct _VitrineInspector

@@ -3,9 +3,9 @@
 
 #include "app/main-menu.h"
 
-#include <glib/gi18n.h>
-
 #include "app/status-text.h"
+
+#include <glib/gi18n.h>
 
 /* The menu's choice of milliseconds; the setting takes any other too. */
 static const guint intervals[] = { 1, 10, 50, 100, 250, 1000, 5000 };

@@ -1,12 +1,13 @@
 /* Copyright 2026 The Vitrine authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include <glib/gi18n.h>
-#include <locale.h>
-
 #include "app/application.h"
 #include "app/options.h"
 #include "vitrine-config.h"
+
+#include <glib/gi18n.h>
+
+#include <locale.h>
 
 #define EXIT_USAGE 2
 

@@ -3,12 +3,13 @@
 
 #include "app/process-row.h"
 
-#include <glib/gi18n.h>
-#include <inttypes.h>
-#include <unistd.h>
-
 #include "app/colour-dot.h"
 #include "app/wrap-layout.h"
+
+#include <glib/gi18n.h>
+
+#include <inttypes.h>
+#include <unistd.h>
 
 struct _VitrineProcessRow
 {

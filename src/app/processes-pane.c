@@ -3,10 +3,10 @@
 
 #include "app/processes-pane.h"
 
-#include <glib/gi18n.h>
-
 #include "app/process-row.h"
 #include "watch/process-list.h"
+
+#include <glib/gi18n.h>
 
 struct _VitrineProcessesPane
 {

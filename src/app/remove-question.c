@@ -3,9 +3,9 @@
 
 #include "app/remove-question.h"
 
-#include <glib/gi18n.h>
-
 #include "segment/segment.h"
+
+#include <glib/gi18n.h>
 
 #define RESPONSE_REMOVE "remove"
 

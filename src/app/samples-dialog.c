@@ -3,9 +3,9 @@
 
 #include "app/samples-dialog.h"
 
-#include <glib/gi18n.h>
-
 #include "app/samples-run.h"
+
+#include <glib/gi18n.h>
 
 struct _VitrineSamplesDialog
 {

@@ -3,13 +3,14 @@
 
 #include "app/samples-run.h"
 
+#include "segment/error.h"
+#include "vitrine-config.h"
+
 #include <glib/gi18n.h>
+
 #include <signal.h>
 #include <sys/types.h>
 #include <unistd.h>
-
-#include "segment/error.h"
-#include "vitrine-config.h"
 
 /* A checkout has them in its build folder. */
 static char *

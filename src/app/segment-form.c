@@ -3,11 +3,12 @@
 
 #include "app/segment-form.h"
 
-#include <glib/gi18n.h>
-#include <string.h>
-
 #include "segment/error.h"
 #include "segment/segment.h"
+
+#include <glib/gi18n.h>
+
+#include <string.h>
 
 /**
  * vitrine_audience_get_mode:

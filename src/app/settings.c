@@ -3,9 +3,9 @@
 
 #include "app/settings.h"
 
-#include <glib/gi18n.h>
-
 #include "vitrine-config.h"
+
+#include <glib/gi18n.h>
 
 /**
  * vitrine_settings_new:

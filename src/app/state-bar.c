@@ -3,9 +3,9 @@
 
 #include "app/state-bar.h"
 
-#include <glib/gi18n.h>
-
 #include "app/wrap-layout.h"
+
+#include <glib/gi18n.h>
 
 struct _VitrineStateBar
 {

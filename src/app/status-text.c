@@ -4,6 +4,7 @@
 #include "app/status-text.h"
 
 #include <glib/gi18n.h>
+
 #include <inttypes.h>
 #include <math.h>
 

@@ -3,13 +3,13 @@
 
 #include "app/window-actions.h"
 
-#include <glib/gi18n.h>
-
 #include "app/new-segment-dialog.h"
 #include "app/remove-question.h"
 #include "app/samples-dialog.h"
 #include "app/settings.h"
 #include "app/spawn.h"
+
+#include <glib/gi18n.h>
 
 static VitrineAddress *
 parse_parameter (VitrineWindow *window,

@@ -3,11 +3,12 @@
 
 #include "app/window-title.h"
 
-#include <glib/gi18n.h>
-#include <unistd.h>
-
 #include "app/colour-dot.h"
 #include "app/process-colour.h"
+
+#include <glib/gi18n.h>
+
+#include <unistd.h>
 
 struct _VitrineWindowTitle
 {

@@ -3,8 +3,6 @@
 
 #include "app/window.h"
 
-#include <glib/gi18n.h>
-
 #include "app/fold.h"
 #include "app/hex-editor.h"
 #include "app/inspector.h"
@@ -17,6 +15,8 @@
 #include "app/window-actions.h"
 #include "app/window-title.h"
 #include "vitrine-config.h"
+
+#include <glib/gi18n.h>
 
 struct _VitrineWindow
 {

@@ -2,7 +2,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "cli/command.h"
-
 #include "cli/options.h"
 #include "cli/output.h"
 #include "segment/segment.h"

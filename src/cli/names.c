@@ -4,7 +4,6 @@
 /* The commands that work on a name alone and attach nothing. */
 
 #include "cli/command.h"
-
 #include "cli/options.h"
 #include "cli/output.h"
 #include "segment/segment.h"

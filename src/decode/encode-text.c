@@ -1,9 +1,8 @@
 /* Copyright 2026 The Vitrine authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "decode/encoding.h"
-
 #include "decode/encoding-private.h"
+#include "decode/encoding.h"
 #include "segment/error.h"
 
 #include <glib/gi18n-lib.h>

@@ -4,6 +4,7 @@
 #include "decode/number-private.h"
 
 #include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 #define CHARACTER_MAX 8 /* bytes: none takes more in any encoding */

@@ -4,6 +4,7 @@
 #include "decode/number-private.h"
 
 #include <glib/gi18n-lib.h>
+
 #include <inttypes.h>
 #include <locale.h>
 #include <stdlib.h>

@@ -7,6 +7,7 @@
 #include "decode/number-private.h"
 
 #include <glib/gi18n-lib.h>
+
 #include <inttypes.h>
 #include <string.h>
 

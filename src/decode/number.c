@@ -7,6 +7,7 @@
 #include "segment/error.h"
 
 #include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 static const VitrineNumberType types[] = {

@@ -6,6 +6,7 @@
 #include "segment/error.h"
 
 #include <glib/gi18n-lib.h>
+
 #include <inttypes.h>
 #include <string.h>
 

@@ -2,7 +2,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "decode/pattern-private.h"
-
 #include "segment/error.h"
 
 #include <glib/gi18n-lib.h>

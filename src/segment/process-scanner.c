@@ -1,10 +1,9 @@
 /* Copyright 2026 The Vitrine authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "segment/process.h"
-
 #include "segment/proc-file.h"
 #include "segment/process-maps.h"
+#include "segment/process.h"
 
 #include <dirent.h>
 #include <stdlib.h>

@@ -9,10 +9,10 @@
  *                       soon as it comes: the round trip of accessibility alone
  */
 
-#include <string.h>
-
 #include <glib-unix.h>
 #include <gtk/gtk.h>
+
+#include <string.h>
 
 #define CHANGES_A_SECOND 60
 #define LINE_MAX_BYTES 256

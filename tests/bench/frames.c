@@ -13,6 +13,8 @@
  * the first one of its display that is not a menu; so nothing but a window
  * manager should run beside it. */
 
+#include <X11/Xlib.h>
+#include <X11/extensions/Xdamage.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -22,9 +24,6 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
-
-#include <X11/Xlib.h>
-#include <X11/extensions/Xdamage.h>
 
 typedef struct
 {
