@@ -483,12 +483,11 @@ static void
 test_another_segment_has_nothing_staged (Fixture       *fixture,
                                          gconstpointer  data)
 {
-  g_autoptr (VitrineAddress) other = peer_address_new ();
-  g_autoptr (VitrineAddress) former = g_steal_pointer (&fixture->address);
   VitrineSession *session = fixture->session;
 
   type (fixture, "41");
-  fixture->address = vitrine_address_ref (other);
+  vitrine_address_unref (fixture->address);
+  fixture->address = peer_address_new ();
   show (fixture, VITRINE_OPEN_JOIN);
   g_assert_true (has_nothing_staged (fixture));
   close_session (session);

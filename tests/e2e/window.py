@@ -14,6 +14,8 @@ import program
 import sandbox
 from desktop import CORNER, DEADLINE, run_tool, wait_until
 
+PATIENCE = DEADLINE / 6  # seconds before a person would try again
+
 STRICT = {'G_DEBUG': 'fatal-criticals'}
 # A toggle button is a push button to GTK 4.8.
 SWITCHES = {'toggle button', 'check box', 'switch', 'push button'}
@@ -239,8 +241,7 @@ class Window:
 
     def close(self):
         """Closes it as its user does, and waits for its process to end."""
-        self.press('alt+F4')
-        self.wait_for_end()
+        wait_until(self._ask_to_close, f'process {self.pid} to end')
         if self._process and self._process.returncode != 0:
             raise AssertionError(f'closed with status {self._process.returncode}')
 
@@ -255,6 +256,16 @@ class Window:
             self.kill()
         if self._log:
             self._log.close()
+
+    def _ask_to_close(self):
+        """A key that the window manager takes while it moves the focus is lost: then
+        it is pressed again, as a person would."""
+        self.press('alt+F4')
+        try:
+            wait_until(lambda: not self._still_runs(), 'its end', PATIENCE)
+        except AssertionError:
+            return False
+        return True
 
     def _still_runs(self):
         return self._process.poll() is None if self._process else is_running(self.pid)
