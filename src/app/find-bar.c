@@ -3,6 +3,7 @@
 
 #include "app/find-bar.h"
 
+#include "app/entry-note.h"
 #include "app/find-options.h"
 #include "app/finder.h"
 
@@ -49,38 +50,6 @@ static gboolean
 is_open (VitrineFindBar *self)
 {
   return gtk_revealer_get_reveal_child (self->revealer);
-}
-
-static void
-mark (VitrineFindBar *self,
-      gboolean        is_wrong)
-{
-  GtkWidget *widgets[] = { GTK_WIDGET (self->entry), GTK_WIDGET (self->status) };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (widgets); i++)
-    if (is_wrong)
-      gtk_widget_add_css_class (widgets[i], "error");
-    else
-      gtk_widget_remove_css_class (widgets[i], "error");
-
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
-                               is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE
-                                        : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
-}
-
-/* A screen reader hears it as the description of the entry. */
-static void
-say (VitrineFindBar *self,
-     const char     *status)
-{
-  if (g_strcmp0 (gtk_label_get_label (self->status), status) == 0)
-    return;
-
-  gtk_label_set_label (self->status, status);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, status,
-                                  -1);
 }
 
 static char *
@@ -145,10 +114,11 @@ update (VitrineFindBar *self)
   finds = self->is_ready
           && (!vitrine_finder_is_known (self->finder)
               || vitrine_finder_get_n_matches (self->finder) > 0);
-  mark (self, self->problem != NULL);
+  vitrine_entry_note_mark (GTK_WIDGET (self->entry), GTK_WIDGET (self->status),
+                           self->problem != NULL);
   gtk_widget_set_sensitive (self->previous, finds);
   gtk_widget_set_sensitive (self->next, finds);
-  say (self, status);
+  vitrine_entry_note_say (GTK_WIDGET (self->entry), self->status, status);
 }
 
 /* A search that is over soon shows none. */

@@ -3,6 +3,7 @@
 
 #include "app/go-to-bar.h"
 
+#include "app/entry-note.h"
 #include "app/status-text.h"
 #include "decode/offset-expression.h"
 
@@ -23,38 +24,6 @@ struct _VitrineGoToBar
 };
 
 G_DEFINE_FINAL_TYPE (VitrineGoToBar, vitrine_go_to_bar, ADW_TYPE_BIN)
-
-static void
-mark (VitrineGoToBar *self,
-      gboolean        is_wrong)
-{
-  GtkWidget *widgets[] = { GTK_WIDGET (self->entry), GTK_WIDGET (self->meaning) };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (widgets); i++)
-    if (is_wrong)
-      gtk_widget_add_css_class (widgets[i], "error");
-    else
-      gtk_widget_remove_css_class (widgets[i], "error");
-
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
-                               is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE
-                                        : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
-}
-
-/* A screen reader hears it as the description of the entry. */
-static void
-say (VitrineGoToBar *self,
-     const char     *meaning)
-{
-  if (g_strcmp0 (gtk_label_get_label (self->meaning), meaning) == 0)
-    return;
-
-  gtk_label_set_label (self->meaning, meaning);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, meaning,
-                                  -1);
-}
 
 static gboolean
 evaluate (VitrineGoToBar  *self,
@@ -78,12 +47,15 @@ update (VitrineGoToBar *self)
 
   if (evaluate (self, &offset, &error))
     place = vitrine_status_text_place (offset, 0);
-  mark (self, error != NULL && !is_empty);
+  vitrine_entry_note_mark (GTK_WIDGET (self->entry), GTK_WIDGET (self->meaning),
+                           error != NULL && !is_empty);
   gtk_widget_set_sensitive (self->go, error == NULL);
   if (is_empty)
-    say (self, _("Such as 0x1f0, 496, end-4, or from the caret +16"));
+    vitrine_entry_note_say (GTK_WIDGET (self->entry), self->meaning,
+                            _("Such as 0x1f0, 496, end-4, or from the caret +16"));
   else
-    say (self, error != NULL ? error->message : place);
+    vitrine_entry_note_say (GTK_WIDGET (self->entry), self->meaning,
+                            error != NULL ? error->message : place);
 }
 
 static void

@@ -131,10 +131,3 @@ vitrine_hex_marks_get_time (const VitrineHexMarks *self,
     return 0;
   return self->times[offset - self->offset];
 }
-
-/* Before this time no mark ends. Only while there are marks. */
-gint64
-vitrine_hex_marks_get_next (const VitrineHexMarks *self)
-{
-  return self->oldest + VITRINE_HEX_MARK_TIME;
-}

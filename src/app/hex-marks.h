@@ -31,6 +31,5 @@ void             vitrine_hex_marks_clear      (VitrineHexMarks       *self);
 gboolean         vitrine_hex_marks_is_empty   (const VitrineHexMarks *self);
 gint64           vitrine_hex_marks_get_time   (const VitrineHexMarks *self,
                                                guint64                offset);
-gint64           vitrine_hex_marks_get_next   (const VitrineHexMarks *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VitrineHexMarks, vitrine_hex_marks_free)

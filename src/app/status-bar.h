@@ -3,8 +3,8 @@
 
 /* The line at the bottom of the window: live, paused or read-only and why, how
  * often it looks, when the last change was and whose, and how many there are a
- * second; then where the caret is in the bytes. The time of the last change is a clock time, not an age: where no byte
- * changes, nothing is drawn. Main thread. */
+ * second; then where the caret is in the bytes. The time of the last change is a
+ * clock time, not an age: where no byte changes, nothing is drawn. Main thread. */
 
 #pragma once
 
