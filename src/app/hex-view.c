@@ -3,50 +3,15 @@
 
 #include "app/hex-view.h"
 
-#include "app/hex-copy.h"
-#include "app/hex-editor.h"
-#include "app/hex-fade.h"
 #include "app/hex-frame.h"
-#include "app/hex-keys.h"
-#include "app/hex-matches.h"
-#include "app/hex-place.h"
-#include "app/hex-pointer.h"
-#include "app/hex-put.h"
-#include "app/hex-scroll.h"
-#include "app/hex-source.h"
-#include "app/hex-text.h"
-#include "app/hex-view-private.h"
+#include "app/hex-view-internal.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include <string.h>
-
 #define PER_ROW_MAX 16
 #define NATURAL_ROWS 16
 #define MINIMUM_CELLS 12
-#define COPY_PREFIX "hex.copy-" /* and the name of a format */
-
-struct _VitrineHexView
-{
-  GtkWidget parent_instance;
-
-  /* Template children */
-  GtkPopover *popup;
-
-  /* Owned */
-  VitrineHexSource *source;
-  VitrineHexPainter *painter;
-  VitrineHexMatches *matches;
-  VitrineHexPointer *pointer;
-  VitrineHexEditor *editor;
-  VitrineHexScroll scroll;
-  VitrineHexFade fade;
-  char *segment_name;
-  char *description; /* what a screen reader was told of the caret */
-
-  VitrineHexPlace place;
-};
 
 enum
 {
@@ -59,82 +24,10 @@ enum
   PROP_VSCROLL_POLICY,
 };
 
-enum
-{
-  SELECTION_CHANGED,
-  PROBLEM,
-  N_SIGNALS,
-};
-
 static GParamSpec *properties[N_OWN_PROPS];
-static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (VitrineHexView, vitrine_hex_view, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
-
-/* Tells the screen reader about the caret, and only what is new. */
-static void
-describe_caret (VitrineHexView *self)
-{
-  const VitrineHexCaret *caret = &self->place.caret;
-  const guint8 *byte = vitrine_hex_source_peek (self->source, caret->offset);
-  guint64 start;
-  guint64 n_selected = vitrine_hex_caret_get_selection (caret, &start);
-  g_autofree char *description = vitrine_hex_editor_describe (
-    self->editor, caret->offset,
-    vitrine_hex_text_describe (caret->offset, byte, n_selected));
-
-  if (g_strcmp0 (description, self->description) == 0)
-    return;
-  g_free (self->description);
-  self->description = g_steal_pointer (&description);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, self->description,
-                                  -1);
-}
-
-static void
-caret_changed (VitrineHexView        *self,
-               const VitrineHexCaret *before)
-{
-  guint64 old_start;
-  guint64 new_start;
-  guint64 old_length = vitrine_hex_caret_get_selection (before, &old_start);
-  guint64 new_length = vitrine_hex_caret_get_selection (&self->place.caret, &new_start);
-
-  describe_caret (self);
-  if (self->place.caret.offset != before->offset)
-    {
-      vitrine_hex_editor_moved (self->editor);
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CARET]);
-    }
-  if (old_length != new_length || (new_length > 0 && old_start != new_start))
-    g_signal_emit (self, signals[SELECTION_CHANGED], 0);
-}
-
-/* After the place became another one than @before: has it drawn and tells whoever
- * wants to know of the difference. */
-static void
-place_changed (VitrineHexView        *self,
-               const VitrineHexPlace *before)
-{
-  guint64 offset;
-  guint64 length = vitrine_hex_geometry_get_visible (&self->place.geometry, &offset);
-
-  vitrine_hex_scroll_show (&self->scroll, &self->place.geometry);
-  vitrine_hex_source_show (self->source, offset, length);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  caret_changed (self, &before->caret);
-}
-
-static void
-lay_out (VitrineHexView *self)
-{
-  VitrineHexPlace before = self->place;
-
-  vitrine_hex_place_lay_out (&self->place);
-  place_changed (self, &before);
-}
 
 static void
 adjustment_moved_cb (VitrineHexView *self)
@@ -142,31 +35,14 @@ adjustment_moved_cb (VitrineHexView *self)
   VitrineHexPlace before = self->place;
 
   if (vitrine_hex_scroll_take (&self->scroll, &self->place.geometry))
-    place_changed (self, &before);
-}
-
-static gboolean
-move_cb (GtkWidget *widget,
-         GVariant  *arguments,
-         gpointer   user_data)
-{
-  VitrineHexView *self = VITRINE_HEX_VIEW (widget);
-  VitrineHexPlace before = self->place;
-  int move;
-  int count;
-  gboolean extend;
-
-  g_variant_get (arguments, "(iib)", &move, &count, &extend);
-  vitrine_hex_place_move (&self->place, move, count, extend);
-  place_changed (self, &before);
-  return GDK_EVENT_STOP;
+    vitrine_hex_view_place_changed (self, &before);
 }
 
 static void
 updated_cb (VitrineHexView *self)
 {
   vitrine_hex_fade_start (&self->fade);
-  describe_caret (self);
+  vitrine_hex_view_describe_caret (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -174,51 +50,7 @@ static void
 resized_cb (VitrineHexView *self)
 {
   self->place.geometry.size = vitrine_hex_source_get_size (self->source);
-  lay_out (self);
-}
-
-static void
-copy_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  VitrineHexView *self = VITRINE_HEX_VIEW (widget);
-  const VitrineCopyFormat *format = vitrine_copy_format_find (name + strlen (COPY_PREFIX));
-  g_autoptr (GError) error = NULL;
-
-  if (self->place.geometry.size > 0
-      && !vitrine_hex_copy_run (format, self->source, &self->place.caret,
-                                gtk_widget_get_clipboard (widget), &error))
-    g_signal_emit (self, signals[PROBLEM], 0, error->message);
-}
-
-/* The caret is put at the end, and yet nothing moves. */
-static void
-select_all_action (GtkWidget  *widget,
-                   const char *name,
-                   GVariant   *parameter)
-{
-  VitrineHexView *self = VITRINE_HEX_VIEW (widget);
-  VitrineHexPlace before = self->place;
-
-  vitrine_hex_place_select (&self->place, 0, self->place.geometry.size);
-  place_changed (self, &before);
-}
-
-static void
-popup_action (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  VitrineHexView *self = VITRINE_HEX_VIEW (widget);
-  VitrineHexPlace before = self->place;
-  VitrineHexBox box;
-
-  vitrine_hex_place_reveal (&self->place);
-  place_changed (self, &before);
-  vitrine_hex_geometry_get_box (&self->place.geometry, self->place.caret.offset,
-                                self->place.caret.column, &box);
-  vitrine_hex_view_popup_at (self, box.x, box.y + box.height);
+  vitrine_hex_view_lay_out (self);
 }
 
 /* Tab goes through the columns before it leaves. */
@@ -234,7 +66,7 @@ vitrine_hex_view_focus (GtkWidget        *widget,
     return GTK_WIDGET_CLASS (vitrine_hex_view_parent_class)->focus (widget, direction);
   if (!vitrine_hex_place_tab (&self->place, is_inside, direction == GTK_DIR_TAB_FORWARD))
     return FALSE;
-  place_changed (self, &before);
+  vitrine_hex_view_place_changed (self, &before);
   return is_inside || gtk_widget_grab_focus (widget);
 }
 
@@ -296,7 +128,7 @@ vitrine_hex_view_size_allocate (GtkWidget *widget,
   self->place.geometry.width = width;
   self->place.geometry.height = height;
   self->place.geometry.rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  lay_out (self);
+  vitrine_hex_view_lay_out (self);
   gtk_popover_present (self->popup);
   vitrine_hex_editor_allocated (self->editor);
 }
@@ -311,7 +143,7 @@ update_font (VitrineHexView *self)
     return;
   self->place.geometry.cell_width = vitrine_hex_painter_get_cell_width (self->painter);
   self->place.geometry.row_height = vitrine_hex_painter_get_row_height (self->painter);
-  lay_out (self);
+  vitrine_hex_view_lay_out (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -441,29 +273,10 @@ install_properties (GObjectClass *object_class)
 static void
 install_signals (void)
 {
-  signals[SELECTION_CHANGED]
-    = g_signal_new ("selection-changed", VITRINE_TYPE_HEX_VIEW, G_SIGNAL_RUN_LAST,
-                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[PROBLEM]
-    = g_signal_new ("problem", VITRINE_TYPE_HEX_VIEW, G_SIGNAL_RUN_LAST,
-                    0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-}
-
-static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  gsize n_formats;
-  const VitrineCopyFormat *formats = vitrine_copy_format_get_all (&n_formats);
-
-  for (gsize i = 0; i < n_formats; i++)
-    {
-      g_autofree char *name = g_strconcat (COPY_PREFIX, formats[i].name, NULL);
-
-      gtk_widget_class_install_action (widget_class, name, NULL, copy_action);
-    }
-  vitrine_hex_put_install (widget_class);
-  gtk_widget_class_install_action (widget_class, "hex.select-all", NULL, select_all_action);
-  gtk_widget_class_install_action (widget_class, "menu.popup", NULL, popup_action);
+  g_signal_new ("selection-changed", VITRINE_TYPE_HEX_VIEW, G_SIGNAL_RUN_LAST,
+                0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_signal_new ("problem", VITRINE_TYPE_HEX_VIEW, G_SIGNAL_RUN_LAST,
+                0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -492,8 +305,7 @@ vitrine_hex_view_class_init (VitrineHexViewClass *class)
   gtk_widget_class_bind_template_child (widget_class, VitrineHexView, popup);
   gtk_widget_class_bind_template_callback (widget_class, gtk_widget_queue_draw);
 
-  install_actions (widget_class);
-  vitrine_hex_keys_bind (widget_class, move_cb);
+  vitrine_hex_view_install_actions (widget_class);
 }
 
 static void
@@ -557,57 +369,7 @@ vitrine_hex_view_set_sampler (VitrineHexView *self,
       vitrine_hex_editor_clear (self->editor);
     }
   set_name (self, segment_name);
-  place_changed (self, &before);
-}
-
-guint64
-vitrine_hex_view_get_size (VitrineHexView *self)
-{
-  g_return_val_if_fail (VITRINE_IS_HEX_VIEW (self), 0);
-
-  return self->place.geometry.size;
-}
-
-guint64
-vitrine_hex_view_get_caret (VitrineHexView *self)
-{
-  g_return_val_if_fail (VITRINE_IS_HEX_VIEW (self), 0);
-
-  return self->place.caret.offset;
-}
-
-/* Goes to a byte, as near as there is one, and shows it. */
-void
-vitrine_hex_view_set_caret (VitrineHexView *self,
-                            guint64         offset)
-{
-  vitrine_hex_view_select (self, offset, 0);
-}
-
-guint64
-vitrine_hex_view_get_selection (VitrineHexView *self,
-                                guint64        *offset)
-{
-  g_return_val_if_fail (VITRINE_IS_HEX_VIEW (self), 0);
-  g_return_val_if_fail (offset != NULL, 0);
-
-  return vitrine_hex_caret_get_selection (&self->place.caret, offset);
-}
-
-/* What is shown is the end of it, where the caret goes. */
-void
-vitrine_hex_view_select (VitrineHexView *self,
-                         guint64         offset,
-                         guint64         length)
-{
-  VitrineHexPlace before;
-
-  g_return_if_fail (VITRINE_IS_HEX_VIEW (self));
-
-  before = self->place;
-  vitrine_hex_place_select (&self->place, offset, length);
-  vitrine_hex_place_reveal (&self->place);
-  place_changed (self, &before);
+  vitrine_hex_view_place_changed (self, &before);
 }
 
 VitrineHexEditor *
@@ -618,40 +380,6 @@ vitrine_hex_view_get_editor (VitrineHexView *self)
   return self->editor;
 }
 
-VitrineHexColumn
-vitrine_hex_view_get_column (VitrineHexView *self)
-{
-  return self->place.caret.column;
-}
-
-const guint8 *
-vitrine_hex_view_peek (VitrineHexView *self,
-                       guint64         offset)
-{
-  return vitrine_hex_source_peek (self->source, offset);
-}
-
-void
-vitrine_hex_view_show_caret (VitrineHexView *self,
-                             GdkRectangle   *place)
-{
-  VitrineHexPlace before = self->place;
-  VitrineHexBox box;
-
-  vitrine_hex_place_reveal (&self->place);
-  place_changed (self, &before);
-  vitrine_hex_geometry_get_box (&self->place.geometry, self->place.caret.offset,
-                                self->place.caret.column, &box);
-  *place = (GdkRectangle) { (int) box.x, (int) box.y, (int) box.width, (int) box.height };
-}
-
-void
-vitrine_hex_view_stage_changed (VitrineHexView *self)
-{
-  describe_caret (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
 void
 vitrine_hex_view_set_pattern (VitrineHexView *self,
                               VitrinePattern *pattern)
@@ -660,63 +388,4 @@ vitrine_hex_view_set_pattern (VitrineHexView *self,
 
   vitrine_hex_matches_set_pattern (self->matches, pattern);
   gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-gboolean
-vitrine_hex_view_scroll_by (VitrineHexView *self,
-                            double          x,
-                            double          y)
-{
-  VitrineHexPlace before = self->place;
-
-  if (!vitrine_hex_place_scroll (&self->place, x, y))
-    return GDK_EVENT_PROPAGATE;
-  place_changed (self, &before);
-  return GDK_EVENT_STOP;
-}
-
-int
-vitrine_hex_view_get_row_height (VitrineHexView *self)
-{
-  return self->place.geometry.row_height;
-}
-
-void
-vitrine_hex_view_press_at (VitrineHexView *self,
-                           double          x,
-                           double          y,
-                           gboolean        extend)
-{
-  VitrineHexPlace before = self->place;
-
-  vitrine_hex_place_press (&self->place, x, y, extend);
-  place_changed (self, &before);
-}
-
-void
-vitrine_hex_view_drag_to (VitrineHexView *self,
-                          double          x,
-                          double          y)
-{
-  VitrineHexPlace before = self->place;
-
-  vitrine_hex_place_drag (&self->place, x, y);
-  place_changed (self, &before);
-}
-
-gboolean
-vitrine_hex_view_is_selected_at (VitrineHexView *self,
-                                 double          x,
-                                 double          y)
-{
-  return vitrine_hex_place_is_selected (&self->place, x, y);
-}
-
-void
-vitrine_hex_view_popup_at (VitrineHexView *self,
-                           double          x,
-                           double          y)
-{
-  gtk_popover_set_pointing_to (self->popup, &(GdkRectangle) { (int) x, (int) y, 1, 1 });
-  gtk_popover_popup (self->popup);
 }

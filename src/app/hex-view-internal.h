@@ -1,0 +1,54 @@
+/* Copyright 2026 The Vitrine authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The hex view from the inside: its struct, and what its own files call of each
+ * other. hex-view.c is the widget, hex-view-place.c moves caret and viewport and
+ * tells of it, hex-view-actions.c holds keys and actions. Nobody else includes
+ * this; the view's parts (pointer, editor, ...) have hex-view-private.h. Main
+ * thread. */
+
+#pragma once
+
+#include "app/hex-editor.h"
+#include "app/hex-fade.h"
+#include "app/hex-matches.h"
+#include "app/hex-painter.h"
+#include "app/hex-place.h"
+#include "app/hex-pointer.h"
+#include "app/hex-scroll.h"
+#include "app/hex-source.h"
+#include "app/hex-view-private.h"
+
+struct _VitrineHexView
+{
+  GtkWidget parent_instance;
+
+  /* Template children */
+  GtkPopover *popup;
+
+  /* Owned */
+  VitrineHexSource *source;
+  VitrineHexPainter *painter;
+  VitrineHexMatches *matches;
+  VitrineHexPointer *pointer;
+  VitrineHexEditor *editor;
+  VitrineHexScroll scroll;
+  VitrineHexFade fade;
+  char *segment_name;
+  char *description; /* what a screen reader was told of the caret */
+
+  VitrineHexPlace place;
+};
+
+/* Tells the screen reader about the caret, and only what is new. */
+void vitrine_hex_view_describe_caret  (VitrineHexView        *self);
+
+/* After the place became another one than @before: has it drawn and tells whoever
+ * wants to know of the difference. */
+void vitrine_hex_view_place_changed   (VitrineHexView        *self,
+                                       const VitrineHexPlace *before);
+
+/* After the geometry was given another size, font, viewport or direction. */
+void vitrine_hex_view_lay_out         (VitrineHexView        *self);
+
+void vitrine_hex_view_install_actions (GtkWidgetClass        *widget_class);
