@@ -1,0 +1,50 @@
+/* Copyright 2026 The Vitrine authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the two halves of a window share: window.c has its widgets and settings,
+ * window-session.c the segment that it shows. Main thread. */
+
+#pragma once
+
+#include "app/inspector.h"
+#include "app/processes-pane.h"
+#include "app/segment-view.h"
+#include "app/segments-pane.h"
+#include "app/status-bar.h"
+#include "app/window-title.h"
+#include "app/window.h"
+
+struct _VitrineWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* Template */
+  VitrineWindowTitle *title;
+  AdwToastOverlay *toasts;
+  AdwFlap *segments_flap;
+  AdwFlap *inspector_flap;
+  VitrineSegmentsPane *segments_pane;
+  GtkPaned *inspector_paned;
+  VitrineInspector *inspector;
+  VitrineProcessesPane *processes_pane;
+  VitrineSegmentView *view;
+  VitrineStatusBar *status_bar;
+  GtkMenuButton *menu_button;
+  GtkWidget *inspector_button;
+  GtkWidget *new_window_button;
+
+  /* Owned */
+  GSettings *settings;
+  VitrineProcessMonitor *monitor;
+  VitrineSegmentList *segments;
+  VitrineSession *session;
+  VitrineAddress *address; /* shown, or asked for in vain */
+  GCancellable *opening;
+
+  guint interval; /* milliseconds */
+  guint fold_source;
+  guint start_source;
+};
+
+/* Ends what the window opens and closes what it has opened. */
+void vitrine_window_release_session (VitrineWindow *self);

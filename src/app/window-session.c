@@ -1,0 +1,280 @@
+/* Copyright 2026 The Vitrine authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/window-private.h"
+
+#include "app/fold.h"
+#include "app/settings.h"
+#include "app/window-actions.h"
+
+#include <glib/gi18n.h>
+
+/* What one attempt to open a segment needs when it is done. */
+typedef struct
+{
+  VitrineWindow *window;
+  VitrineAddress *address;
+  GCancellable *cancellable;
+} Attempt;
+
+static void
+attempt_free (Attempt *attempt)
+{
+  g_object_unref (attempt->window);
+  vitrine_address_unref (attempt->address);
+  g_object_unref (attempt->cancellable);
+  g_free (attempt);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Attempt, attempt_free)
+
+static void
+take_address (VitrineWindow  *self,
+              VitrineAddress *address)
+{
+  vitrine_address_ref (address);
+  g_clear_pointer (&self->address, vitrine_address_unref);
+  self->address = address;
+}
+
+/* The panes first, since they look at what the session holds. */
+static void
+hand_out_session (VitrineWindow  *self,
+                  VitrineSession *session)
+{
+  vitrine_window_title_set_session (self->title, session);
+  vitrine_segment_view_set_session (self->view, session);
+  vitrine_inspector_set_session (self->inspector, session);
+  vitrine_status_bar_set_session (self->status_bar, session);
+  vitrine_window_actions_set_session (self, session);
+}
+
+static void
+show_users (VitrineWindow  *self,
+            VitrineSession *session)
+{
+  VitrineSegmentStatus status = { 0 };
+
+  /* Where the system does not tell, the list is empty and says so. */
+  if (session != NULL)
+    vitrine_segment_query (vitrine_session_get_segment (session), &status, NULL);
+
+  vitrine_processes_pane_set_segment (self->processes_pane, status.device,
+                                      status.inode);
+  if (self->start_source == 0)
+    vitrine_process_monitor_scan_now (self->monitor);
+  vitrine_segments_pane_set_shown (
+      self->segments_pane,
+      session != NULL ? vitrine_session_get_address (session) : NULL);
+}
+
+static void
+encoding_changed_cb (VitrineWindow *self)
+{
+  const char *name = "";
+
+  if (!vitrine_session_is_automatic (self->session))
+    name = vitrine_session_get_encoding (self->session)->name;
+  vitrine_settings_set_string (self->settings, "encoding", name);
+}
+
+/* A name that another version knew is as good as none. */
+static void
+restore_encoding (VitrineWindow  *self,
+                  VitrineSession *session)
+{
+  g_autofree char *name = vitrine_settings_dup_string (self->settings, "encoding");
+  const VitrineEncoding *encoding = NULL;
+
+  if (name[0] != '\0')
+    encoding = vitrine_encoding_find (name, NULL);
+  if (encoding != NULL)
+    vitrine_session_set_encoding (session, encoding);
+}
+
+static void
+prepare_session (VitrineWindow  *self,
+                 VitrineSession *session)
+{
+  vitrine_sampler_set_interval (vitrine_session_get_sampler (session), self->interval);
+  restore_encoding (self, session);
+  g_signal_connect_object (session, "notify::encoding",
+                           G_CALLBACK (encoding_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* Leaving a segment as the last one who had it removes it: that is not to happen
+ * without a word. */
+static void
+leave (VitrineWindow  *self,
+       VitrineSession *former)
+{
+  VitrineAddress *address = vitrine_session_get_address (former);
+  VitrineSegmentStatus status;
+  gboolean stood = vitrine_segment_lookup (address, &status, NULL);
+  g_autofree char *message = NULL;
+
+  vitrine_session_close (former);
+  if (!stood || vitrine_segment_lookup (address, &status, NULL))
+    return;
+
+  message = g_strdup_printf (_("“%s” is gone: no other process used it"),
+                             vitrine_address_get_label (address));
+  vitrine_window_toast (self, message);
+}
+
+/* Builds on the new one before the old one is let go, so that a segment which
+ * lives by this window alone lives on when it is opened again. */
+static void
+take_session (VitrineWindow  *self,
+              VitrineSession *session)
+{
+  g_autoptr (VitrineSession) former = g_steal_pointer (&self->session);
+
+  if (former != NULL)
+    g_signal_handlers_disconnect_by_data (former, self);
+
+  prepare_session (self, session);
+  self->session = session;
+  hand_out_session (self, session);
+  show_users (self, session);
+  gtk_window_set_title (GTK_WINDOW (self), vitrine_address_get_label (self->address));
+  vitrine_segment_view_show_hint (
+      self->view,
+      vitrine_session_get_created (session)
+          && vitrine_settings_get_boolean (self->settings, "show-hint", TRUE));
+  vitrine_fold_away (self->segments_flap);
+
+  if (former != NULL)
+    leave (self, former);
+  else
+    vitrine_segment_view_focus_composer (self->view);
+}
+
+/* What is shown stays when something else cannot be. */
+static void
+fail (VitrineWindow  *self,
+      VitrineAddress *address,
+      const char     *message)
+{
+  if (self->session != NULL)
+    {
+      vitrine_window_toast (self, message);
+      return;
+    }
+
+  take_address (self, address);
+  vitrine_segment_view_show_failure (self->view, address, message);
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (Attempt) attempt = user_data;
+  g_autoptr (VitrineSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+  VitrineWindow *self = attempt->window;
+
+  session = vitrine_session_open_finish (result, &error);
+
+  /* Another attempt came after it, or the window was closed. */
+  if (self->opening != attempt->cancellable)
+    {
+      if (session != NULL)
+        vitrine_session_close (session);
+      return;
+    }
+
+  g_clear_object (&self->opening);
+  if (session == NULL)
+    {
+      fail (self, attempt->address, error->message);
+      return;
+    }
+
+  take_address (self, attempt->address);
+  take_session (self, g_steal_pointer (&session));
+}
+
+static void
+cancel_opening (VitrineWindow *self)
+{
+  if (self->opening != NULL)
+    g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+}
+
+void
+vitrine_window_release_session (VitrineWindow *self)
+{
+  cancel_opening (self);
+  if (self->session == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (self->session, self);
+  hand_out_session (self, NULL);
+  vitrine_session_close (self->session);
+  g_clear_object (&self->session);
+}
+
+/**
+ * vitrine_window_open:
+ *
+ * Attaching may wait for another process, so it is done beside; the newest wish
+ * counts.
+ */
+void
+vitrine_window_open (VitrineWindow  *self,
+                     VitrineAddress *address,
+                     VitrineOpen     how)
+{
+  Attempt *attempt;
+
+  g_return_if_fail (VITRINE_IS_WINDOW (self));
+  g_return_if_fail (address != NULL);
+
+  cancel_opening (self);
+  self->opening = g_cancellable_new ();
+  if (self->session == NULL)
+    {
+      take_address (self, address);
+      vitrine_segment_view_set_session (self->view, NULL);
+    }
+
+  attempt = g_new0 (Attempt, 1);
+  attempt->window = g_object_ref (self);
+  attempt->address = vitrine_address_ref (address);
+  attempt->cancellable = g_object_ref (self->opening);
+  vitrine_session_open_async (address, how, VITRINE_SEGMENT_SIZE_DEFAULT,
+                              VITRINE_SEGMENT_MODE_DEFAULT, self->opening, opened_cb,
+                              attempt);
+}
+
+VitrineAddress *
+vitrine_window_get_address (VitrineWindow *self)
+{
+  g_return_val_if_fail (VITRINE_IS_WINDOW (self), NULL);
+
+  return self->address;
+}
+
+VitrineSession *
+vitrine_window_get_session (VitrineWindow *self)
+{
+  g_return_val_if_fail (VITRINE_IS_WINDOW (self), NULL);
+
+  return self->session;
+}
+
+void
+vitrine_window_set_interval (VitrineWindow *self,
+                             guint          interval)
+{
+  g_return_if_fail (VITRINE_IS_WINDOW (self));
+
+  self->interval = interval;
+  if (self->session != NULL)
+    vitrine_sampler_set_interval (vitrine_session_get_sampler (self->session),
+                                  interval);
+}
