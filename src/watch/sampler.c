@@ -25,11 +25,7 @@ struct _VitrineSampler
   VitrineSnapshot *shown; /* the latest, but while paused */
   gboolean paused;
 
-  /* What became of the segment. */
-  guint64 attached_size;
-  guint64 size;
-  VitrineState state;
-  char *error_message;
+  VitrineCondition condition; /* what became of the segment */
 
   /* What changed. */
   VitrineChangeLog *log;
@@ -66,48 +62,28 @@ notify (VitrineSampler *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
-static VitrineState
-judge_state (VitrineSampler *self)
-{
-  VitrineStanding standing = vitrine_sample_reader_get_standing (self->reader);
-
-  if (self->error_message != NULL)
-    return VITRINE_STATE_UNREADABLE;
-  if (standing == VITRINE_STANDING_REPLACED)
-    return VITRINE_STATE_REPLACED;
-  if (standing == VITRINE_STANDING_REMOVED)
-    return VITRINE_STATE_REMOVED;
-  if (self->size != self->attached_size)
-    return VITRINE_STATE_RESIZED;
-  return VITRINE_STATE_LIVE;
-}
-
 static void
-update_state (VitrineSampler *self,
-              const char     *error_message)
+update_condition (VitrineSampler *self,
+                  const char     *error_message)
 {
-  guint64 size = vitrine_sample_reader_get_size (self->reader);
-  VitrineState state;
+  static const struct
+  {
+    VitrineConditionChange change;
+    guint property;
+  } told[] = {
+    { VITRINE_CONDITION_ERROR, PROP_ERROR_MESSAGE },
+    { VITRINE_CONDITION_SIZE, PROP_SIZE },
+    { VITRINE_CONDITION_STATE, PROP_STATE },
+  };
+  VitrineConditionChange changes;
 
-  if (g_strcmp0 (self->error_message, error_message) != 0)
-    {
-      g_free (self->error_message);
-      self->error_message = g_strdup (error_message);
-      notify (self, PROP_ERROR_MESSAGE);
-    }
-
-  if (self->size != size)
-    {
-      self->size = size;
-      notify (self, PROP_SIZE);
-    }
-
-  state = judge_state (self);
-  if (self->state != state)
-    {
-      self->state = state;
-      notify (self, PROP_STATE);
-    }
+  changes = vitrine_condition_update (&self->condition,
+                                      vitrine_sample_reader_get_size (self->reader),
+                                      vitrine_sample_reader_get_standing (self->reader),
+                                      error_message);
+  for (gsize i = 0; i < G_N_ELEMENTS (told); i++)
+    if ((changes & told[i].change) != 0)
+      notify (self, told[i].property);
 }
 
 /* The rate has to fall without a change that would say so: one timer while there
@@ -170,7 +146,7 @@ extend_held (VitrineSampler *self)
   g_autoptr (VitrineSnapshot) extended = NULL;
   g_autoptr (GArray) none = NULL;
 
-  if (vitrine_snapshot_get_size (self->shown) != self->size ||
+  if (vitrine_snapshot_get_size (self->shown) != self->condition.size ||
       vitrine_sample_reader_is_known (self->reader, self->shown))
     return;
 
@@ -209,7 +185,7 @@ sample (VitrineSampler *self)
 
   g_object_ref (self);
   g_object_freeze_notify (G_OBJECT (self));
-  update_state (self, error != NULL ? error->message : NULL);
+  update_condition (self, error != NULL ? error->message : NULL);
   if (taken != NULL)
     take (self, taken);
   g_object_thaw_notify (G_OBJECT (self));
@@ -272,7 +248,7 @@ vitrine_sampler_finalize (GObject *object)
   g_clear_pointer (&self->reader, vitrine_sample_reader_free);
   g_clear_pointer (&self->latest, vitrine_snapshot_unref);
   g_clear_pointer (&self->shown, vitrine_snapshot_unref);
-  g_clear_pointer (&self->error_message, g_free);
+  vitrine_condition_clear (&self->condition);
   g_clear_pointer (&self->log, vitrine_change_log_free);
 
   G_OBJECT_CLASS (vitrine_sampler_parent_class)->finalize (object);
@@ -295,13 +271,13 @@ vitrine_sampler_get_property (GObject    *object,
       g_value_set_uint (value, self->interval);
       break;
     case PROP_STATE:
-      g_value_set_uint (value, self->state);
+      g_value_set_uint (value, self->condition.state);
       break;
     case PROP_SIZE:
-      g_value_set_uint64 (value, self->size);
+      g_value_set_uint64 (value, self->condition.size);
       break;
     case PROP_ERROR_MESSAGE:
-      g_value_set_string (value, self->error_message);
+      g_value_set_string (value, self->condition.error_message);
       break;
     case PROP_N_CHANGES:
       g_value_set_uint64 (value, vitrine_sampler_get_n_changes (self));
@@ -368,8 +344,7 @@ vitrine_sampler_new (VitrineSegment *segment,
 
   self = g_object_new (VITRINE_TYPE_SAMPLER, NULL);
   self->reader = vitrine_sample_reader_new (segment, VITRINE_SAMPLER_WHOLE_MAX);
-  self->attached_size = vitrine_segment_get_size (segment);
-  self->size = self->attached_size;
+  vitrine_condition_init (&self->condition, vitrine_segment_get_size (segment));
   vitrine_sampler_set_interval (self, interval);
   return self;
 }
@@ -511,7 +486,7 @@ vitrine_sampler_get_state (VitrineSampler *self)
 {
   g_return_val_if_fail (VITRINE_IS_SAMPLER (self), VITRINE_STATE_UNREADABLE);
 
-  return self->state;
+  return self->condition.state;
 }
 
 const char *
@@ -519,7 +494,7 @@ vitrine_sampler_get_error_message (VitrineSampler *self)
 {
   g_return_val_if_fail (VITRINE_IS_SAMPLER (self), NULL);
 
-  return self->error_message;
+  return self->condition.error_message;
 }
 
 guint64
@@ -527,7 +502,7 @@ vitrine_sampler_get_size (VitrineSampler *self)
 {
   g_return_val_if_fail (VITRINE_IS_SAMPLER (self), 0);
 
-  return self->size;
+  return self->condition.size;
 }
 
 /**

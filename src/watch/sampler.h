@@ -21,23 +21,13 @@
 #pragma once
 
 #include "segment/segment.h"
+#include "watch/condition.h"
 #include "watch/snapshot.h"
 
 #define VITRINE_SAMPLER_INTERVAL_DEFAULT 50 /* milliseconds, as the next two */
 #define VITRINE_SAMPLER_INTERVAL_MIN 1
 #define VITRINE_SAMPLER_INTERVAL_MAX 10000
 #define VITRINE_SAMPLER_WHOLE_MAX (1024 * 1024) /* bytes: up to here read whole */
-
-/* What became of the segment; see vitrine_sampler_get_state(). Of several, the
- * last in this order. */
-typedef enum
-{
-  VITRINE_STATE_LIVE,
-  VITRINE_STATE_RESIZED,    /* its size is not the one it was attached with */
-  VITRINE_STATE_REMOVED,
-  VITRINE_STATE_REPLACED,
-  VITRINE_STATE_UNREADABLE, /* reading fails; see get_error_message() */
-} VitrineState;
 
 #define VITRINE_TYPE_SAMPLER (vitrine_sampler_get_type ())
 G_DECLARE_FINAL_TYPE (VitrineSampler, vitrine_sampler, VITRINE, SAMPLER, GObject)

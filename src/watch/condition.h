@@ -1,0 +1,44 @@
+/* Copyright 2026 The Vitrine authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What became of a segment since it was attached: the facts that the sampler
+ * found last, and the one state that sums them up. A sampler owns it. Plain data,
+ * of one thread at a time. */
+
+#pragma once
+
+#include "segment/segment.h"
+
+/* Of several, the last in this order. */
+typedef enum
+{
+  VITRINE_STATE_LIVE,
+  VITRINE_STATE_RESIZED,    /* its size is not the one it was attached with */
+  VITRINE_STATE_REMOVED,
+  VITRINE_STATE_REPLACED,
+  VITRINE_STATE_UNREADABLE, /* reading fails; see the error message */
+} VitrineState;
+
+/* What an update changed. */
+typedef enum
+{
+  VITRINE_CONDITION_STATE = 1 << 0,
+  VITRINE_CONDITION_SIZE = 1 << 1,
+  VITRINE_CONDITION_ERROR = 1 << 2,
+} VitrineConditionChange;
+
+typedef struct
+{
+  guint64 attached_size; /* bytes, as the next */
+  guint64 size;
+  VitrineState state;
+  char *error_message; /* NULL while reading works */
+} VitrineCondition;
+
+void                   vitrine_condition_init   (VitrineCondition *self,
+                                                 guint64           attached_size);
+void                   vitrine_condition_clear  (VitrineCondition *self);
+VitrineConditionChange vitrine_condition_update (VitrineCondition *self,
+                                                 guint64           size,
+                                                 VitrineStanding   standing,
+                                                 const char       *error_message);
