@@ -214,14 +214,12 @@ test_scan_refreshes (Fixture       *fixture,
                      gconstpointer  unused)
 {
   guint source = g_timeout_add_seconds (PATIENCE, give_up_cb, NULL);
-  const VitrineSegmentStatus *status;
 
   peer_make_foreign (fixture->address, SIZE, 0600);
   vitrine_segment_list_refresh (fixture->list);
-  status = vitrine_segment_item_get_status (find (fixture));
   resize (fixture, 3 * SIZE);
   vitrine_process_monitor_start (fixture->monitor);
-  while (status->size != 3 * SIZE)
+  while (vitrine_segment_item_get_status (find (fixture))->size != 3 * SIZE)
     g_main_context_iteration (NULL, TRUE);
 
   g_source_remove (source);

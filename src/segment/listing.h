@@ -1,23 +1,71 @@
 /* Copyright 2026 The Vitrine authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What exists: the named segments of this machine at one moment. A plain
- * function, for any thread; src/watch/segment-list.h makes it live. */
+/* A VitrineListing is what is known of one object of shared memory at one
+ * moment: a row of the list of all segments. It is immutable once it is handed
+ * out, reference-counted, and may be shared between threads: what has not
+ * changed between two readings is the same listing. src/watch/segment-list.h
+ * makes the list live. */
 
 #pragma once
 
+#include "segment/object-kind.h"
 #include "segment/segment.h"
+
+/* Whether nobody uses it any more. Only a mark that no process at all has it
+ * mapped or open makes it an orphan; where some could not be looked into, nobody
+ * can tell. */
+typedef enum
+{
+  VITRINE_ORPHAN_NO,
+  VITRINE_ORPHAN_UNKNOWN, /* nobody is seen to use it */
+  VITRINE_ORPHAN_YES,
+} VitrineOrphan;
+
+/* What only System V segments have, shmctl(2). */
+typedef struct
+{
+  gint32 key;         /* 0: IPC_PRIVATE */
+  gint creator;       /* pid; 0: of another pid namespace */
+  gint last;          /* pid of the last shmat(2) or shmdt(2) */
+  guint64 attached;   /* attachments, as the kernel counts them */
+  gboolean destroyed; /* goes with its last attachment */
+} VitrineSysvDetails;
 
 typedef struct
 {
-  VitrineAddress *address;
+  gatomicrefcount ref_count;
+  VitrineAddress *address;      /* never NULL, also where it cannot be opened */
+  VitrineObjectKind kind;
   VitrineSegmentStatus status;
+  char *name;                   /* to read: valid UTF-8, never empty */
+  char *user;                   /* the owner's name, valid UTF-8 */
+  gboolean openable;            /* by this user, to watch it */
+  char *reason;                 /* a sentence: why not; NULL where it is openable */
+  guint seals;                  /* F_SEAL_* of fcntl(2); 0 for all but memfds */
+  VitrineSysvDetails sysv;
+  gboolean internal;            /* a section that Wine made for itself */
+  gboolean writable_by_all;     /* its mode lets everyone write into it */
+  VitrineOrphan orphan;
+  gboolean creator_gone;        /* System V: its creator has ended */
+  guint n_processes;            /* that have it mapped or hold a descriptor */
+  guint n_mapped;               /* those of them that have it mapped */
+  gint64 changed;               /* g_get_real_time() of the last change that was
+                                 * seen; 0: none since it was seen first */
 } VitrineListing;
 
 /* The folder where the POSIX segments stand, to watch it for changes. */
 #define VITRINE_LISTING_FOLDER "/dev/shm"
 
-GPtrArray *vitrine_listing_read (GError         **error);
-void       vitrine_listing_free (VitrineListing  *self);
+GPtrArray      *vitrine_listing_read    (GError         **error);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (VitrineListing, vitrine_listing_free)
+VitrineListing *vitrine_listing_new     (VitrineAddress  *address);
+VitrineListing *vitrine_listing_ref     (VitrineListing  *self);
+void            vitrine_listing_unref   (VitrineListing  *self);
+
+/* The order of all lists: by kind, then name or number. It says 0 for two
+ * listings of one object, and only for those. */
+int             vitrine_listing_compare (VitrineListing  *a,
+                                         VitrineListing  *b);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VitrineListing, vitrine_listing_unref)

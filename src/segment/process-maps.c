@@ -44,6 +44,7 @@ add_inode (Search                   *search,
   process->device = search->device;
   process->inode = mapping->inode;
   process->address = mapping->start;
+  process->fd = -1;
   if (search->mapped == NULL)
     search->mapped = g_ptr_array_new_with_free_func ((GDestroyNotify) vitrine_process_free);
   g_ptr_array_add (search->mapped, process);

@@ -12,6 +12,8 @@ vitrine_process_copy (const VitrineProcess *self)
 
   copy = g_memdup2 (self, sizeof *self);
   copy->program = g_strdup (self->program);
+  copy->user_name = g_strdup (self->user_name);
+  copy->path = g_strdup (self->path);
   return copy;
 }
 
@@ -21,6 +23,8 @@ vitrine_process_free (VitrineProcess *self)
   g_return_if_fail (self != NULL);
 
   g_free (self->program);
+  g_free (self->user_name);
+  g_free (self->path);
   g_free (self);
 }
 
@@ -35,7 +39,11 @@ vitrine_process_equal (const VitrineProcess *a,
          a->device == b->device && a->inode == b->inode &&
          a->address == b->address && a->length == b->length &&
          a->writable == b->writable && a->shared == b->shared &&
-         g_strcmp0 (a->program, b->program) == 0;
+         a->kind == b->kind && a->user == b->user &&
+         a->fd == b->fd && a->joined == b->joined &&
+         g_strcmp0 (a->program, b->program) == 0 &&
+         g_strcmp0 (a->user_name, b->user_name) == 0 &&
+         g_strcmp0 (a->path, b->path) == 0;
 }
 
 guint

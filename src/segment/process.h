@@ -1,25 +1,31 @@
 /* Copyright 2026 The Vitrine authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Who else is there: which processes have a segment mapped, as /proc tells,
- * proc(5). Plain functions for a worker thread: a scan reads one file for each
- * process of the machine, two for one that has a segment mapped. */
+/* Who else is there: which processes have a segment mapped or hold a descriptor
+ * of it, as /proc tells, proc(5). Plain functions for a worker thread: a scan
+ * reads one file for each process of the machine, more for one that has changed. */
 
 #pragma once
 
-#include <glib.h>
+#include "segment/object-kind.h"
 
 typedef struct
 {
   gint pid;
   guint64 start_time;  /* clock ticks since boot: tells a reused pid apart */
   char *program;       /* valid UTF-8, escaped, never empty */
-  guint64 device;      /* with inode: which segment */
+  guint64 device;      /* with inode and kind: which segment */
   guint64 inode;
-  guint64 address;     /* of the first mapping, in that process */
+  guint64 address;     /* of the first mapping, in that process; 0: not mapped */
   guint64 length;      /* bytes mapped, all mappings together */
-  gboolean writable;
+  gboolean writable;   /* the mapping or, without one, the descriptor */
   gboolean shared;     /* FALSE: a private copy that nobody else sees */
+  VitrineObjectKind kind;
+  guint32 user;        /* id: who it runs as */
+  char *user_name;     /* valid UTF-8, never empty; NULL where nobody asked */
+  char *path;          /* as the kernel says it, escaped; NULL: not known */
+  gint fd;             /* a descriptor of that process; -1: none, or not known */
+  gboolean joined;     /* holds the lease; else a guest */
 } VitrineProcess;
 
 /* Remembers what it read of each process, so that the next scan only reads

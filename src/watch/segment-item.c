@@ -3,42 +3,92 @@
 
 #include "watch/segment-item.h"
 
+#include <string.h>
+
 struct _VitrineSegmentItem
 {
   GObject parent_instance;
 
-  VitrineAddress *address;
-  VitrineSegmentStatus status;
-  guint n_processes;
+  VitrineListing *listing;
 };
 
-enum
+/* A column: a field of the listing, or a text that its address gives. */
+typedef struct
 {
-  PROP_LABEL = 1,
-  PROP_SIZE,
-  PROP_MANAGED,
-  PROP_N_PROCESSES,
-  N_PROPS
+  const char *name;
+  GType type;
+  gsize offset;
+  const char *(* get_text) (const VitrineAddress *address);
+} Column;
+
+static const Column columns[] = {
+  { "address", G_TYPE_STRING, 0, vitrine_address_get_display },
+  { "label", G_TYPE_STRING, 0, vitrine_address_get_label },
+  { "name", G_TYPE_STRING, G_STRUCT_OFFSET (VitrineListing, name), NULL },
+  { "kind", G_TYPE_UINT, G_STRUCT_OFFSET (VitrineListing, kind), NULL },
+  { "size", G_TYPE_UINT64, G_STRUCT_OFFSET (VitrineListing, status.size), NULL },
+  { "allocated", G_TYPE_UINT64, G_STRUCT_OFFSET (VitrineListing, status.allocated), NULL },
+  { "owner", G_TYPE_STRING, G_STRUCT_OFFSET (VitrineListing, user), NULL },
+  { "mode", G_TYPE_UINT, G_STRUCT_OFFSET (VitrineListing, status.mode), NULL },
+  { "managed", G_TYPE_BOOLEAN, G_STRUCT_OFFSET (VitrineListing, status.managed), NULL },
+  { "n-processes", G_TYPE_UINT, G_STRUCT_OFFSET (VitrineListing, n_processes), NULL },
+  { "orphan", G_TYPE_UINT, G_STRUCT_OFFSET (VitrineListing, orphan), NULL },
+  { "internal", G_TYPE_BOOLEAN, G_STRUCT_OFFSET (VitrineListing, internal), NULL },
+  { "writable-by-all", G_TYPE_BOOLEAN, G_STRUCT_OFFSET (VitrineListing, writable_by_all), NULL },
+  { "openable", G_TYPE_BOOLEAN, G_STRUCT_OFFSET (VitrineListing, openable), NULL },
+  { "reason", G_TYPE_STRING, G_STRUCT_OFFSET (VitrineListing, reason), NULL },
+  { "seals", G_TYPE_UINT, G_STRUCT_OFFSET (VitrineListing, seals), NULL },
+  { "last-change", G_TYPE_INT64, G_STRUCT_OFFSET (VitrineListing, changed), NULL },
 };
 
-static GParamSpec *properties[N_PROPS];
+/* Properties are numbered from 1. */
+static GParamSpec *properties[1 + G_N_ELEMENTS (columns)];
 
 G_DEFINE_FINAL_TYPE (VitrineSegmentItem, vitrine_segment_item, G_TYPE_OBJECT)
 
-static gboolean
-status_equal (const VitrineSegmentStatus *a,
-              const VitrineSegmentStatus *b)
+static const char *
+get_text (const Column         *column,
+          const VitrineListing *listing)
 {
-  return a->device == b->device && a->inode == b->inode && a->size == b->size &&
-         a->allocated == b->allocated && a->owner == b->owner && a->group == b->group &&
-         a->mode == b->mode && a->managed == b->managed && a->standing == b->standing;
+  return column->get_text != NULL
+             ? column->get_text (listing->address)
+             : G_STRUCT_MEMBER (const char *, listing, column->offset);
 }
 
-static void
-notify (VitrineSegmentItem *self,
-        guint               property)
+static gboolean
+column_equal (const Column         *column,
+              const VitrineListing *a,
+              const VitrineListing *b)
 {
-  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+  const guint8 *left = (const guint8 *) a + column->offset;
+  const guint8 *right = (const guint8 *) b + column->offset;
+
+  if (column->type == G_TYPE_STRING)
+    return g_strcmp0 (get_text (column, a), get_text (column, b)) == 0;
+  if (column->type == G_TYPE_UINT64 || column->type == G_TYPE_INT64)
+    return memcmp (left, right, sizeof (guint64)) == 0;
+  return memcmp (left, right, sizeof (guint)) == 0;
+}
+
+static GParamSpec *
+create_property (const Column *column)
+{
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  const char *name = column->name;
+
+  switch (column->type)
+    {
+    case G_TYPE_STRING:
+      return g_param_spec_string (name, NULL, NULL, NULL, flags);
+    case G_TYPE_BOOLEAN:
+      return g_param_spec_boolean (name, NULL, NULL, FALSE, flags);
+    case G_TYPE_UINT64:
+      return g_param_spec_uint64 (name, NULL, NULL, 0, G_MAXUINT64, 0, flags);
+    case G_TYPE_INT64:
+      return g_param_spec_int64 (name, NULL, NULL, 0, G_MAXINT64, 0, flags);
+    default:
+      return g_param_spec_uint (name, NULL, NULL, 0, G_MAXUINT, 0, flags);
+    }
 }
 
 static void
@@ -46,7 +96,7 @@ vitrine_segment_item_finalize (GObject *object)
 {
   VitrineSegmentItem *self = VITRINE_SEGMENT_ITEM (object);
 
-  g_clear_pointer (&self->address, vitrine_address_unref);
+  g_clear_pointer (&self->listing, vitrine_listing_unref);
 
   G_OBJECT_CLASS (vitrine_segment_item_parent_class)->finalize (object);
 }
@@ -57,42 +107,39 @@ vitrine_segment_item_get_property (GObject    *object,
                                    GValue     *value,
                                    GParamSpec *pspec)
 {
-  VitrineSegmentItem *self = VITRINE_SEGMENT_ITEM (object);
+  const VitrineListing *listing = VITRINE_SEGMENT_ITEM (object)->listing;
+  const Column *column = &columns[property - 1];
 
-  switch (property)
+  switch (column->type)
     {
-    case PROP_LABEL:
-      g_value_set_string (value, vitrine_address_get_label (self->address));
+    case G_TYPE_STRING:
+      g_value_set_string (value, get_text (column, listing));
       break;
-    case PROP_SIZE:
-      g_value_set_uint64 (value, self->status.size);
+    case G_TYPE_BOOLEAN:
+      g_value_set_boolean (value, G_STRUCT_MEMBER (gboolean, listing, column->offset));
       break;
-    case PROP_MANAGED:
-      g_value_set_boolean (value, self->status.managed);
+    case G_TYPE_UINT64:
+      g_value_set_uint64 (value, G_STRUCT_MEMBER (guint64, listing, column->offset));
       break;
-    case PROP_N_PROCESSES:
-      g_value_set_uint (value, self->n_processes);
+    case G_TYPE_INT64:
+      g_value_set_int64 (value, G_STRUCT_MEMBER (gint64, listing, column->offset));
       break;
     default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+      g_value_set_uint (value, G_STRUCT_MEMBER (guint, listing, column->offset));
     }
 }
 
 static void
 vitrine_segment_item_class_init (VitrineSegmentItemClass *klass)
 {
-  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->finalize = vitrine_segment_item_finalize;
   object_class->get_property = vitrine_segment_item_get_property;
 
-  properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, readable);
-  properties[PROP_SIZE] = g_param_spec_uint64 ("size", NULL, NULL, 0, G_MAXUINT64, 0, readable);
-  properties[PROP_MANAGED] = g_param_spec_boolean ("managed", NULL, NULL, FALSE, readable);
-  properties[PROP_N_PROCESSES] =
-      g_param_spec_uint ("n-processes", NULL, NULL, 0, G_MAXUINT, 0, readable);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    properties[i + 1] = create_property (&columns[i]);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
 static void
@@ -101,45 +148,53 @@ vitrine_segment_item_init (VitrineSegmentItem *self)
 }
 
 VitrineSegmentItem *
-vitrine_segment_item_new (const VitrineListing *listing)
+vitrine_segment_item_new (VitrineListing *listing)
 {
   VitrineSegmentItem *self;
 
   g_return_val_if_fail (listing != NULL, NULL);
 
   self = g_object_new (VITRINE_TYPE_SEGMENT_ITEM, NULL);
-  self->address = vitrine_address_ref (listing->address);
-  self->status = listing->status;
+  self->listing = vitrine_listing_ref (listing);
   return self;
 }
 
 /**
  * vitrine_segment_item_update:
- * @listing: of the same segment, newer
+ * @listing: of the same object, newer
  *
- * Returns: whether anything differs from what it was
+ * Returns: whether any column differs from what it was
  */
 gboolean
-vitrine_segment_item_update (VitrineSegmentItem   *self,
-                             const VitrineListing *listing)
+vitrine_segment_item_update (VitrineSegmentItem *self,
+                             VitrineListing     *listing)
 {
-  VitrineSegmentStatus before;
+  g_autoptr (VitrineListing) before = NULL;
+  gboolean differs = FALSE;
 
   g_return_val_if_fail (VITRINE_IS_SEGMENT_ITEM (self), FALSE);
   g_return_val_if_fail (listing != NULL, FALSE);
 
-  before = self->status;
-  if (status_equal (&before, &listing->status))
+  if (self->listing == listing)
     return FALSE;
 
-  self->status = listing->status;
-  g_object_freeze_notify (G_OBJECT (self));
-  if (before.size != self->status.size)
-    notify (self, PROP_SIZE);
-  if (before.managed != self->status.managed)
-    notify (self, PROP_MANAGED);
-  g_object_thaw_notify (G_OBJECT (self));
-  return TRUE;
+  before = g_steal_pointer (&self->listing);
+  self->listing = vitrine_listing_ref (listing);
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    if (!column_equal (&columns[i], before, listing))
+      {
+        g_object_notify_by_pspec (G_OBJECT (self), properties[i + 1]);
+        differs = TRUE;
+      }
+  return differs;
+}
+
+const VitrineListing *
+vitrine_segment_item_get_listing (VitrineSegmentItem *self)
+{
+  g_return_val_if_fail (VITRINE_IS_SEGMENT_ITEM (self), NULL);
+
+  return self->listing;
 }
 
 VitrineAddress *
@@ -147,7 +202,7 @@ vitrine_segment_item_get_address (VitrineSegmentItem *self)
 {
   g_return_val_if_fail (VITRINE_IS_SEGMENT_ITEM (self), NULL);
 
-  return self->address;
+  return self->listing->address;
 }
 
 const VitrineSegmentStatus *
@@ -155,27 +210,14 @@ vitrine_segment_item_get_status (VitrineSegmentItem *self)
 {
   g_return_val_if_fail (VITRINE_IS_SEGMENT_ITEM (self), NULL);
 
-  return &self->status;
+  return &self->listing->status;
 }
 
-/* How many processes have it mapped, as far as this user may know. */
+/* How many processes use it, as far as this user may know. */
 guint
 vitrine_segment_item_get_n_processes (VitrineSegmentItem *self)
 {
   g_return_val_if_fail (VITRINE_IS_SEGMENT_ITEM (self), 0);
 
-  return self->n_processes;
-}
-
-void
-vitrine_segment_item_set_n_processes (VitrineSegmentItem *self,
-                                      guint               n_processes)
-{
-  g_return_if_fail (VITRINE_IS_SEGMENT_ITEM (self));
-
-  if (self->n_processes == n_processes)
-    return;
-
-  self->n_processes = n_processes;
-  notify (self, PROP_N_PROCESSES);
+  return self->listing->n_processes;
 }

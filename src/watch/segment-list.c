@@ -5,8 +5,6 @@
 
 #include "watch/list-update.h"
 
-#include <string.h>
-
 #define SETTLE_TIME 50 /* milliseconds: what happens within is shown at once */
 
 struct _VitrineSegmentList
@@ -25,30 +23,21 @@ static int
 compare_segment (gpointer      item,
                  gconstpointer found)
 {
-  const VitrineListing *listing = found;
-  const VitrineSegmentStatus *a = vitrine_segment_item_get_status (item);
-  const VitrineSegmentStatus *b = &listing->status;
-  int order = strcmp (vitrine_address_get_name (vitrine_segment_item_get_address (item)),
-                      vitrine_address_get_name (listing->address));
-
-  if (order != 0)
-    return order;
-  if (a->device != b->device)
-    return a->device < b->device ? -1 : 1;
-  return a->inode < b->inode ? -1 : a->inode > b->inode;
+  return vitrine_listing_compare ((VitrineListing *) vitrine_segment_item_get_listing (item),
+                                  (VitrineListing *) found);
 }
 
 static GObject *
 create_item (gconstpointer found)
 {
-  return G_OBJECT (vitrine_segment_item_new (found));
+  return G_OBJECT (vitrine_segment_item_new ((VitrineListing *) found));
 }
 
 static void
 update_item (gpointer      item,
              gconstpointer found)
 {
-  vitrine_segment_item_update (item, found);
+  vitrine_segment_item_update (item, (VitrineListing *) found);
 }
 
 static const VitrineListUpdate list_update = { compare_segment, create_item, update_item };
@@ -87,19 +76,20 @@ list_model_init (GListModelInterface *iface)
 G_DEFINE_FINAL_TYPE_WITH_CODE (VitrineSegmentList, vitrine_segment_list, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
+/* Before anybody else sees them. */
 static void
-update_n_processes (VitrineSegmentList *self)
+fill_n_processes (VitrineSegmentList *self,
+                  GPtrArray          *found)
 {
-  g_autoptr (GPtrArray) result =
-      g_ptr_array_ref (vitrine_process_monitor_get_result (self->monitor));
+  GPtrArray *result = vitrine_process_monitor_get_result (self->monitor);
 
-  for (guint i = 0; i < self->items->len; i++)
+  for (guint i = 0; i < found->len; i++)
     {
-      VitrineSegmentItem *item = g_ptr_array_index (self->items, i);
-      const VitrineSegmentStatus *status = vitrine_segment_item_get_status (item);
+      VitrineListing *listing = g_ptr_array_index (found, i);
 
-      vitrine_segment_item_set_n_processes (item, vitrine_process_count (result, status->device,
-                                                                         status->inode));
+      listing->n_processes = vitrine_process_count (result, listing->status.device,
+                                                    listing->status.inode);
+      listing->n_mapped = listing->n_processes;
     }
 }
 
@@ -215,10 +205,10 @@ vitrine_segment_list_refresh (VitrineSegmentList *self)
   if (found == NULL)
     found = g_ptr_array_new ();
 
+  fill_n_processes (self, found);
   g_object_ref (self);
   self->updating = TRUE;
   vitrine_list_update (&list_update, G_LIST_MODEL (self), self->items, found);
-  update_n_processes (self);
   self->updating = FALSE;
   g_object_unref (self);
 }
