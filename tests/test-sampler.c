@@ -235,6 +235,8 @@ test_pause (Fixture       *fixture,
   assert_emitted (fixture, 1, "");
   g_assert_cmpint (shown_byte (fixture, 1), ==, 0);
   g_assert_cmpuint (vitrine_sampler_get_n_changes (fixture->sampler), ==, 3);
+  g_assert_cmpuint (vitrine_sampler_count_changes (fixture->sampler, 1, 1).total, ==, 2);
+  g_assert_cmpuint (vitrine_sampler_count_changes (fixture->sampler, 0, SIZE).total, ==, 4);
 
   vitrine_sampler_set_paused (fixture->sampler, FALSE);
   assert_emitted (fixture, 2, "1+1");

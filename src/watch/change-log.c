@@ -10,6 +10,7 @@ struct _VitrineChangeLog
 {
   VitrineExpectedWrites *expected;
   VitrineChangeRate *rate;
+  VitrineChangeCounts *counts;
   guint64 n_changes;
   gint64 last_time; /* real; 0: none */
   gint64 last_now;  /* the same moment, monotonic */
@@ -23,12 +24,14 @@ vitrine_change_log_new (void)
 
   self->expected = vitrine_expected_writes_new ();
   self->rate = vitrine_change_rate_new ();
+  self->counts = vitrine_change_counts_new ();
   return self;
 }
 
 void
 vitrine_change_log_free (VitrineChangeLog *self)
 {
+  vitrine_change_counts_free (self->counts);
   vitrine_change_rate_free (self->rate);
   vitrine_expected_writes_free (self->expected);
   g_free (self);
@@ -57,6 +60,12 @@ vitrine_change_log_note (VitrineChangeLog *self,
   self->last_now = now;
   self->last_was_own = vitrine_expected_writes_explain (self->expected, snapshot, ranges, now);
   vitrine_change_rate_note (self->rate, now);
+  for (guint i = 0; i < ranges->len; i++)
+    {
+      const VitrineRange *range = &g_array_index (ranges, VitrineRange, i);
+
+      vitrine_change_counts_add (self->counts, range->offset, range->length);
+    }
 }
 
 guint64
@@ -92,4 +101,13 @@ vitrine_change_log_get_rate (VitrineChangeLog *self,
                              gint64            now)
 {
   return vitrine_change_rate_get (self->rate, now);
+}
+
+/* How often the bytes of a range changed. */
+VitrineChangeCount
+vitrine_change_log_count (VitrineChangeLog *self,
+                          guint64           offset,
+                          guint64           length)
+{
+  return vitrine_change_counts_get (self->counts, offset, length);
 }

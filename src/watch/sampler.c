@@ -558,3 +558,15 @@ vitrine_sampler_get_rate (VitrineSampler *self)
 
   return vitrine_change_log_get_rate (self->log, g_get_monotonic_time ());
 }
+
+VitrineChangeCount
+vitrine_sampler_count_changes (VitrineSampler *self,
+                               guint64         offset,
+                               guint64         length)
+{
+  VitrineChangeCount none = { 0 };
+
+  g_return_val_if_fail (VITRINE_IS_SAMPLER (self), none);
+
+  return vitrine_change_log_count (self->log, offset, length);
+}

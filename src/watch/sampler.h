@@ -21,6 +21,7 @@
 #pragma once
 
 #include "segment/segment.h"
+#include "watch/change-counts.h"
 #include "watch/condition.h"
 #include "watch/snapshot.h"
 
@@ -80,3 +81,10 @@ guint64          vitrine_sampler_get_n_changes     (VitrineSampler *self);
 gint64           vitrine_sampler_get_last_change   (VitrineSampler *self);
 gboolean         vitrine_sampler_get_last_was_own  (VitrineSampler *self);
 double           vitrine_sampler_get_rate          (VitrineSampler *self);
+
+/* How often the bytes of a range were seen to change, shown or not, as far as
+ * they were looked at. */
+VitrineChangeCount
+                 vitrine_sampler_count_changes     (VitrineSampler *self,
+                                                    guint64         offset,
+                                                    guint64         length);

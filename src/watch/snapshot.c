@@ -232,6 +232,22 @@ vitrine_snapshot_peek (const VitrineSnapshot *self,
   return NULL;
 }
 
+const guint8 *
+vitrine_snapshot_get_run (const VitrineSnapshot *self,
+                          guint                  index,
+                          VitrineRange          *run)
+{
+  OpenSpan span;
+
+  g_return_val_if_fail (self != NULL && run != NULL, NULL);
+
+  if (index >= self->spans->len)
+    return NULL;
+  span = open_span (self, index);
+  *run = (VitrineRange) { span.start, span.end - span.start };
+  return span.bytes;
+}
+
 gboolean
 vitrine_snapshot_knows (const VitrineSnapshot *self,
                         guint64                offset,

@@ -47,6 +47,12 @@ const guint8    *vitrine_snapshot_peek        (const VitrineSnapshot *self,
                                                guint64                offset,
                                                gsize                 *length);
 
+/* One run after the other: @run becomes what the @index-th of them is, and its
+ * bytes are returned, NULL when there are no more. */
+const guint8    *vitrine_snapshot_get_run     (const VitrineSnapshot *self,
+                                               guint                  index,
+                                               VitrineRange          *run);
+
 gboolean         vitrine_snapshot_knows       (const VitrineSnapshot *self,
                                                guint64                offset,
                                                guint64                length);
