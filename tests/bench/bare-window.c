@@ -5,6 +5,7 @@
  *
  *   bare-window         an empty window
  *   bare-window redraw  a label that changes 60 times a second
+ *   bare-window frames  a label that changes with every frame
  *   bare-window echo    a text view that shows each line of standard input as
  *                       soon as it comes: the round trip of accessibility alone
  */
@@ -26,12 +27,29 @@ redraw_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+static gboolean
+frame_cb (GtkWidget     *label,
+          GdkFrameClock *clock,
+          gpointer       user_data)
+{
+  return redraw_cb (label);
+}
+
 static GtkWidget *
 make_redrawn (void)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
   g_timeout_add (1000 / CHANGES_A_SECOND, redraw_cb, label);
+  return label;
+}
+
+static GtkWidget *
+make_drawn_each_frame (void)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_widget_add_tick_callback (label, frame_cb, NULL, NULL);
   return label;
 }
 
@@ -69,6 +87,8 @@ make_content (const char *kind)
 {
   if (g_strcmp0 (kind, "redraw") == 0)
     return make_redrawn ();
+  if (g_strcmp0 (kind, "frames") == 0)
+    return make_drawn_each_frame ();
   if (g_strcmp0 (kind, "echo") == 0)
     return make_echo ();
   return NULL;

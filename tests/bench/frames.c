@@ -8,7 +8,8 @@
  *   frames COMMAND [ARGUMENT...]
  *
  * prints `visible PID MILLISECONDS` once, counted from the start of the process,
- * and then `drawn COUNT` for each line that comes on standard input. The end of
+ * and then `drawn COUNT` for each line that comes on standard input: how many
+ * frames, each of which may be drawn in several places at once. The end of
  * standard input ends the program, and the program's end ends this. A window is
  * the first one of its display that is not a menu; so nothing but a window
  * manager should run beside it. */
@@ -25,6 +26,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#define FRAME_MS 8 /* what is drawn within, belongs to one frame: half of one at 60 Hz */
+
 typedef struct
 {
   Display *display;
@@ -33,6 +36,7 @@ typedef struct
   double started;
   int visible;
   unsigned long drawn;
+  Time frame; /* when the server drew the first part of the last one */
 } Watch;
 
 static double
@@ -74,7 +78,11 @@ static void
 note_damage (Watch              *self,
              XDamageNotifyEvent *event)
 {
-  self->drawn++;
+  if (self->drawn == 0 || event->timestamp - self->frame > FRAME_MS)
+    {
+      self->drawn++;
+      self->frame = event->timestamp;
+    }
   if (self->visible || !is_viewable (self->display, event->drawable))
     return;
 
