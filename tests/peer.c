@@ -168,14 +168,21 @@ become_root_of_own (void)
 }
 
 gboolean
-peer_private_shm (gsize size)
+peer_private_disk (const char *folder,
+                   gsize       size)
 {
   g_autofree char *options = g_strdup_printf ("size=%" G_GSIZE_FORMAT, size);
 
   return become_root_of_own () &&
          unshare (CLONE_NEWNS) == 0 &&
          mount ("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
-         mount ("tmpfs", "/dev/shm", "tmpfs", 0, options) == 0;
+         mount ("tmpfs", folder, "tmpfs", 0, options) == 0;
+}
+
+gboolean
+peer_private_shm (gsize size)
+{
+  return peer_private_disk ("/dev/shm", size);
 }
 
 gboolean

@@ -34,9 +34,11 @@ void            peer_assert_success (pid_t           pid);
 void            peer_wait_stopped   (pid_t           pid);
 void            peer_kill           (pid_t           pid);
 
-/* In a child: a /dev/shm of its own with @size bytes, seen by nobody else. FALSE
- * where the system does not let it. */
+/* In a child: a /dev/shm, or another folder, of its own with @size bytes, seen by
+ * nobody else. FALSE where the system does not let it. */
 gboolean        peer_private_shm    (gsize           size);
+gboolean        peer_private_disk   (const char     *folder,
+                                     gsize           size);
 
 /* In a child: no longer root. FALSE if it was not. */
 gboolean        peer_become_nobody  (void);
