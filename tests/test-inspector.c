@@ -75,11 +75,36 @@ count_changes (Fixture *fixture)
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (fixture->list, i)) != NULL; i++)
     {
-      GtkLabel *value = find_label (
-          GTK_WIDGET (row), vitrine_inspector_row_get_value (VITRINE_INSPECTOR_ROW (row)));
+      GtkWidget *value = find_widget (GTK_WIDGET (row), GTK_TYPE_INSCRIPTION);
 
-      g_signal_connect_swapped (value, "notify::label", G_CALLBACK (count_cb), fixture);
+      g_signal_connect_swapped (value, "notify::text", G_CALLBACK (count_cb), fixture);
     }
+}
+
+typedef struct
+{
+  Fixture *fixture;
+  const char *type;
+  const char *value;
+} Wanted;
+
+static gboolean
+is_shown (gpointer data)
+{
+  Wanted *wanted = data;
+
+  return g_strcmp0 (get_value (wanted->fixture, wanted->type), wanted->value) == 0;
+}
+
+/* Values that change soon after others are shown a little later. */
+static void
+wait_for_value (Fixture    *fixture,
+                const char *type,
+                const char *value)
+{
+  Wanted wanted = { fixture, type, value };
+
+  wait_until (is_shown, &wanted);
 }
 
 static gboolean
@@ -152,14 +177,8 @@ test_follows_caret (Fixture       *fixture,
                     gconstpointer  data)
 {
   vitrine_hex_view_set_caret (fixture->view, 2);
-  g_assert_cmpstr (get_value (fixture, "uint8"), ==, "1");
+  wait_for_value (fixture, "uint8", "1");
   g_assert_cmpstr (get_value (fixture, "uint16"), ==, "513");
-}
-
-static gboolean
-shows_66 (gpointer data)
-{
-  return g_strcmp0 (get_value (data, "uint8"), "66") == 0;
 }
 
 /* A look that finds the same bytes has nothing drawn anew. */
@@ -172,7 +191,7 @@ test_follows_bytes (Fixture       *fixture,
 
   count_changes (fixture);
   poke (fixture->address, &changed, 1);
-  wait_until (shows_66, fixture);
+  wait_for_value (fixture, "uint8", "66");
   n_other = fixture->n_changes;
   g_assert_cmpuint (n_other, >, 0);
 
@@ -229,7 +248,7 @@ test_end (Fixture       *fixture,
           gconstpointer  data)
 {
   vitrine_hex_view_set_caret (fixture->view, SIZE - 1);
-  g_assert_cmpstr (get_value (fixture, "uint8"), ==, "0");
+  wait_for_value (fixture, "uint8", "0");
   g_assert_null (get_value (fixture, "uint16"));
   g_assert_null (get_value (fixture, "uuid"));
   gtk_test_accessible_assert_property (get_row (fixture, "uint16"),
@@ -272,27 +291,22 @@ test_edit_where_only_watched (Fixture       *fixture,
                    "This segment is only watched. Allow writing first.");
 }
 
-static gboolean
-shows_300 (gpointer data)
-{
-  return g_strcmp0 (get_value (data, "uint16"), "300") == 0;
-}
-
 static void
 test_edits (Fixture       *fixture,
             gconstpointer  data)
 {
-  GtkEntry *entry = get_entry (fixture, "uint16");
+  GtkEntry *entry;
 
   vitrine_session_set_writable (fixture->session, TRUE, NULL);
   press_f2 (fixture, "uint16");
+  entry = get_entry (fixture, "uint16");
   g_assert_true (vitrine_inspector_row_is_edited (get_row (fixture, "uint16")));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "65");
 
   gtk_editable_set_text (GTK_EDITABLE (entry), "300");
   g_signal_emit_by_name (entry, "activate");
   g_assert_false (vitrine_inspector_row_is_edited (get_row (fixture, "uint16")));
-  wait_until (shows_300, fixture);
+  wait_for_value (fixture, "uint16", "300");
   g_assert_cmpstr (get_value (fixture, "uint32"), ==, "33620268");
   g_assert_null (fixture->message);
 }
@@ -301,11 +315,12 @@ static void
 test_marks_mistakes (Fixture       *fixture,
                      gconstpointer  data)
 {
-  GtkEntry *entry = get_entry (fixture, "uint16");
+  GtkEntry *entry;
   GtkWidget *row = GTK_WIDGET (get_row (fixture, "uint16"));
 
   vitrine_session_set_writable (fixture->session, TRUE, NULL);
   press_f2 (fixture, "uint16");
+  entry = get_entry (fixture, "uint16");
   gtk_editable_set_text (GTK_EDITABLE (entry), "65536");
   g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (entry), "error"));
   g_assert_nonnull (find_label (row, "That is more by 1 than the most, 65535"));
@@ -331,11 +346,12 @@ static void
 test_too_long_character (Fixture       *fixture,
                          gconstpointer  data)
 {
-  GtkEntry *entry = get_entry (fixture, "utf8");
+  GtkEntry *entry;
 
   vitrine_session_set_writable (fixture->session, TRUE, NULL);
   vitrine_hex_view_set_caret (fixture->view, SIZE - 1);
   press_f2 (fixture, "utf8");
+  entry = get_entry (fixture, "utf8");
   gtk_editable_set_text (GTK_EDITABLE (entry), "é");
   g_assert_nonnull (find_label (GTK_WIDGET (get_row (fixture, "utf8")),
                                 "The character takes 2 bytes, more than are left here"));
@@ -346,7 +362,7 @@ test_without_session (Fixture       *fixture,
                       gconstpointer  data)
 {
   vitrine_inspector_set_session (fixture->inspector, NULL);
-  g_assert_null (get_value (fixture, "uint8"));
+  wait_for_value (fixture, "uint8", NULL);
   press_f2 (fixture, "uint8");
   g_assert_false (vitrine_inspector_row_is_edited (get_row (fixture, "uint8")));
 }

@@ -3,20 +3,24 @@
 
 #include "app/inspector-row.h"
 
-#include "app/wrap-layout.h"
+#include "app/inspector-entry.h"
 
 #include <glib/gi18n.h>
+
+#define LINE_CHARS 30   /* of the narrow pane */
+#define BESIDE_CHARS 15 /* what the names leave of them */
 
 struct _VitrineInspectorRow
 {
   GtkListBoxRow parent_instance;
 
   /* Template */
-  GtkWidget *line;
+  GtkBox *line;
   GtkLabel *name;
-  GtkLabel *value;
-  GtkEditable *entry;
-  GtkLabel *problem;
+  GtkInscription *value;
+
+  /* Owned by the line, NULL while nothing is edited */
+  GtkWidget *entry;
 
   /* Borrowed */
   const VitrineNumberType *type;
@@ -53,103 +57,17 @@ show_text (VitrineInspectorRow *self)
     /* Translators: what a value is called */
     label = g_strdup_printf (_("%s: none here"), name);
 
-  gtk_label_set_label (self->value, self->text != NULL ? self->text : "–");
+  gtk_inscription_set_text (self->value, self->text != NULL ? self->text : "–");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
 }
 
 static void
-mark (VitrineInspectorRow *self,
-      const char          *problem)
+edited_cb (VitrineInspectorRow *self,
+           GBytes              *bytes)
 {
-  GtkAccessible *entry = GTK_ACCESSIBLE (self->entry);
-
-  if (problem != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
-
-  gtk_label_set_label (self->problem, problem != NULL ? problem : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
-  gtk_accessible_update_property (entry, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  problem != NULL ? problem : "",
-                                  -1);
-  gtk_accessible_update_state (entry, GTK_ACCESSIBLE_STATE_INVALID,
-                               problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
-                                               : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
-}
-
-static GBytes *
-check_room (VitrineInspectorRow  *self,
-            GBytes               *bytes,
-            GError              **error)
-{
-  gsize length = g_bytes_get_size (bytes);
-
-  if (length <= self->length)
-    return g_bytes_ref (bytes);
-
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
-               ngettext ("The character takes %zu byte, more than are left here",
-                         "The character takes %zu bytes, more than are left here", length),
-               length);
-  return NULL;
-}
-
-static GBytes *
-parse (VitrineInspectorRow  *self,
-       GError              **error)
-{
-  g_autoptr (GBytes) bytes = NULL;
-
-  bytes = vitrine_number_parse (self->type, &self->scope,
-                                gtk_editable_get_text (self->entry), error);
-  return bytes != NULL ? check_room (self, bytes, error) : NULL;
-}
-
-/* A value not begun yet is no mistake yet. */
-static void
-changed_cb (VitrineInspectorRow *self)
-{
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (gtk_editable_get_text (self->entry)[0] != '\0')
-    bytes = parse (self, &error);
-  mark (self, error != NULL ? error->message : NULL);
-}
-
-static void
-activate_cb (VitrineInspectorRow *self)
-{
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
-
-  bytes = parse (self, &error);
-  if (bytes == NULL)
-    {
-      mark (self, error->message);
-      return;
-    }
-
   g_signal_emit (self, signals[EDITED], 0, bytes);
-  vitrine_inspector_row_leave (self);
-}
-
-static gboolean
-escape_cb (GtkWidget *widget,
-           GVariant  *arguments,
-           gpointer   user_data)
-{
-  VitrineInspectorRow *self = VITRINE_INSPECTOR_ROW (widget);
-
-  if (!vitrine_inspector_row_is_edited (self))
-    return GDK_EVENT_PROPAGATE;
-
-  vitrine_inspector_row_leave (self);
-  return GDK_EVENT_STOP;
 }
 
 static void
@@ -178,19 +96,27 @@ vitrine_inspector_row_class_init (VitrineInspectorRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VitrineInspectorRow, line);
   gtk_widget_class_bind_template_child (widget_class, VitrineInspectorRow, name);
   gtk_widget_class_bind_template_child (widget_class, VitrineInspectorRow, value);
-  gtk_widget_class_bind_template_child (widget_class, VitrineInspectorRow, entry);
-  gtk_widget_class_bind_template_child (widget_class, VitrineInspectorRow, problem);
-  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, vitrine_inspector_row_leave);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
 }
 
 static void
 vitrine_inspector_row_init (VitrineInspectorRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_set_layout_manager (self->line, vitrine_wrap_layout_new ());
+}
+
+/* What room a value gets depends on its type and never on the value, so that
+ * nothing moves, and nothing is measured again, while the bytes change. */
+static void
+lay_out (VitrineInspectorRow *self)
+{
+  gboolean is_edited = self->entry != NULL;
+  gboolean is_below = is_edited || self->type->longest > BESIDE_CHARS;
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->line),
+                                  is_below ? GTK_ORIENTATION_VERTICAL
+                                           : GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_visible (GTK_WIDGET (self->value), !is_edited);
+  gtk_inscription_set_nat_lines (self->value, self->type->longest > LINE_CHARS ? 2 : 1);
 }
 
 GtkWidget *
@@ -200,9 +126,7 @@ vitrine_inspector_row_new (const VitrineNumberType *type)
 
   self->type = type;
   gtk_label_set_label (self->name, _(type->label));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _(type->label),
-                                  -1);
+  lay_out (self);
   show_text (self);
   return GTK_WIDGET (self);
 }
@@ -251,11 +175,15 @@ vitrine_inspector_row_edit (VitrineInspectorRow *self)
   if (vitrine_inspector_row_is_edited (self))
     return TRUE;
 
-  gtk_editable_set_text (self->entry, self->text != NULL ? self->text : "");
-  mark (self, NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->value), FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->entry), TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  self->entry = vitrine_inspector_entry_new (self->type, &self->scope, self->length,
+                                             self->text != NULL ? self->text : "");
+  g_signal_connect_object (self->entry, "edited", G_CALLBACK (edited_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "left", G_CALLBACK (vitrine_inspector_row_leave),
+                           self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->line, self->entry);
+  lay_out (self);
+  gtk_widget_grab_focus (self->entry);
   return TRUE;
 }
 
@@ -264,13 +192,15 @@ vitrine_inspector_row_is_edited (VitrineInspectorRow *self)
 {
   g_return_val_if_fail (VITRINE_IS_INSPECTOR_ROW (self), FALSE);
 
-  return gtk_widget_get_visible (GTK_WIDGET (self->entry));
+  return self->entry != NULL;
 }
 
-/* The focus goes back to the row only where it was in it. */
+/* The focus goes back to the row only where it was in it. Taking the entry away
+ * makes it leave once more, which is then nothing. */
 void
 vitrine_inspector_row_leave (VitrineInspectorRow *self)
 {
+  GtkWidget *entry;
   GtkStateFlags flags;
 
   g_return_if_fail (VITRINE_IS_INSPECTOR_ROW (self));
@@ -278,10 +208,10 @@ vitrine_inspector_row_leave (VitrineInspectorRow *self)
   if (!vitrine_inspector_row_is_edited (self))
     return;
 
-  flags = gtk_widget_get_state_flags (GTK_WIDGET (self->entry));
-  gtk_widget_set_visible (GTK_WIDGET (self->entry), FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->value), TRUE);
-  mark (self, NULL);
+  entry = g_steal_pointer (&self->entry);
+  flags = gtk_widget_get_state_flags (entry);
   if ((flags & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
     gtk_widget_grab_focus (GTK_WIDGET (self));
+  gtk_box_remove (self->line, entry);
+  lay_out (self);
 }

@@ -16,7 +16,8 @@
 #include "decode/number.h"
 
 #define VITRINE_TYPE_INSPECTOR_ROW (vitrine_inspector_row_get_type ())
-G_DECLARE_FINAL_TYPE (VitrineInspectorRow, vitrine_inspector_row, VITRINE, INSPECTOR_ROW, GtkListBoxRow)
+G_DECLARE_FINAL_TYPE (VitrineInspectorRow, vitrine_inspector_row, VITRINE, INSPECTOR_ROW,
+                      GtkListBoxRow)
 
 GtkWidget  *vitrine_inspector_row_new       (const VitrineNumberType  *type);
 

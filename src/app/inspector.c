@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#define SHOW_PAUSE_MS 100 /* nobody reads values that change more often */
+
 struct _VitrineInspector
 {
   AdwBin parent_instance;
@@ -28,6 +30,8 @@ struct _VitrineInspector
   guint64 offset;
   guint8 bytes[VITRINE_NUMBER_SIZE_MAX];
   gsize length;
+  gint64 shown_at; /* g_get_monotonic_time() */
+  guint show_source;
 };
 
 enum
@@ -64,6 +68,32 @@ show_values (VitrineInspector *self)
                                 self->length);
 }
 
+static gboolean
+show_cb (gpointer user_data)
+{
+  VitrineInspector *self = user_data;
+
+  self->show_source = 0;
+  self->shown_at = g_get_monotonic_time ();
+  show_values (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* At once where nothing was shown lately; else when its time has come, so that a
+ * held key does not pay for values that pass by. */
+static void
+show_soon (VitrineInspector *self)
+{
+  gint64 age = (g_get_monotonic_time () - self->shown_at) / G_TIME_SPAN_MILLISECOND;
+
+  if (self->show_source != 0)
+    return;
+  if (age >= SHOW_PAUSE_MS)
+    show_cb (self);
+  else
+    self->show_source = g_timeout_add (SHOW_PAUSE_MS - (guint) age, show_cb, self);
+}
+
 /* What the sampler shows of the bytes at the caret. */
 static const guint8 *
 peek (VitrineInspector *self,
@@ -93,7 +123,7 @@ update (VitrineInspector *self)
   if (length > 0)
     memcpy (self->bytes, bytes, length);
   self->length = length;
-  show_values (self);
+  show_soon (self);
 }
 
 static void
@@ -137,6 +167,7 @@ edit_row (VitrineInspector    *self,
   if (self->session == NULL)
     return;
 
+  show_values (self);
   if (vitrine_session_get_access (self->session) == VITRINE_ACCESS_WATCH)
     say (self, _("This segment is only watched. Allow writing first."));
   else if (!vitrine_inspector_row_edit (row))
@@ -211,6 +242,7 @@ vitrine_inspector_dispose (GObject *object)
   VitrineInspector *self = VITRINE_INSPECTOR (object);
 
   vitrine_inspector_set_session (self, NULL);
+  g_clear_handle_id (&self->show_source, g_source_remove);
 
   G_OBJECT_CLASS (vitrine_inspector_parent_class)->dispose (object);
 }

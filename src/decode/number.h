@@ -26,6 +26,7 @@ struct _VitrineNumberType
   const char *name;
   const char *label; /* translatable: what the window says */
   gsize size;        /* bytes; 0: as many as a character takes */
+  gsize longest;     /* characters: room that its text needs, but for what is no value */
 
   /* For this table alone. */
   char *(*format) (const VitrineNumberType  *type,
