@@ -113,8 +113,8 @@ test_other_size (Fixture       *fixture,
 
   g_assert_nonnull (taken);
   g_assert_cmpuint (vitrine_snapshot_get_size (taken), ==, SIZE);
-  g_assert_cmpuint (vitrine_sample_reader_get_size (fixture->reader), ==, SIZE);
-  g_assert_cmpint (vitrine_sample_reader_get_standing (fixture->reader), ==,
+  g_assert_cmpuint (vitrine_sample_reader_get_status (fixture->reader)->size, ==, SIZE);
+  g_assert_cmpint (vitrine_sample_reader_get_status (fixture->reader)->standing, ==,
                    VITRINE_STANDING_PRESENT);
 }
 

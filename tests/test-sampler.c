@@ -392,7 +392,7 @@ test_resized (Fixture       *fixture,
   resize (fixture, 2 * SIZE);
   vitrine_sampler_sample_now (fixture->sampler);
   g_assert_cmpuint (vitrine_sampler_get_size (fixture->sampler), ==, 2 * SIZE);
-  g_assert_cmpint (vitrine_sampler_get_state (fixture->sampler), ==, VITRINE_STATE_RESIZED);
+  g_assert_cmpint (vitrine_sampler_get_state (fixture->sampler), ==, VITRINE_STATE_GROWN);
   assert_emitted (fixture, 2, "");
   g_assert_cmpint (shown_byte (fixture, 2 * SIZE - 1), ==, 0);
 
@@ -402,9 +402,12 @@ test_resized (Fixture       *fixture,
   g_assert_cmpuint (vitrine_snapshot_get_n_bytes (vitrine_sampler_get_snapshot (fixture->sampler)),
                     ==, 10);
 
+  g_assert_cmpint (vitrine_sampler_get_state (fixture->sampler), ==, VITRINE_STATE_SHRUNK);
+
   resize (fixture, 0);
   vitrine_sampler_sample_now (fixture->sampler);
   g_assert_cmpuint (vitrine_sampler_get_size (fixture->sampler), ==, 0);
+  g_assert_cmpint (vitrine_sampler_get_state (fixture->sampler), ==, VITRINE_STATE_EMPTY);
 
   resize (fixture, SIZE);
   vitrine_sampler_start (fixture->sampler);

@@ -354,7 +354,7 @@ is_watching (gpointer data)
   return vitrine_session_get_access (session) == VITRINE_ACCESS_WATCH;
 }
 
-/* Follow the Name: the former one was joined, the new one is somebody else's. */
+/* Attach to the New One: the former one was joined, the new one is somebody else's. */
 static void
 test_follow (Fixture       *fixture,
              gconstpointer  user_data)

@@ -3,7 +3,9 @@
 
 #include "app/access-bar.h"
 
+#include "app/obstacle.h"
 #include "app/wrap-layout.h"
+#include "segment/user-name.h"
 
 #include <glib/gi18n.h>
 
@@ -33,14 +35,31 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (VitrineAccessBar, vitrine_access_bar, ADW_TYPE_BIN)
 
-static const char *
-describe (VitrineAccess access)
+/* Whether this user may write here at all. */
+static gboolean
+is_writable (VitrineSession *session)
 {
-  if (access == VITRINE_ACCESS_EDIT)
-    return _("You are a guest here. What you write, the programs that use this "
-             "segment get at once.");
-  return _("This segment is only watched: the programs that use it notice "
-           "nothing.");
+  return vitrine_sampler_get_status (vitrine_session_get_sampler (session))->writable;
+}
+
+static char *
+describe (VitrineSession *session)
+{
+  const VitrineSegmentStatus *status;
+  g_autofree char *owner = NULL;
+
+  status = vitrine_sampler_get_status (vitrine_session_get_sampler (session));
+  if (vitrine_session_get_access (session) == VITRINE_ACCESS_EDIT)
+    return g_strdup (_("You are a guest here. What you write, the programs that use this "
+                       "segment get at once."));
+  if (is_writable (session))
+    return g_strdup (_("This segment is only watched: the programs that use it notice "
+                       "nothing."));
+
+  owner = vitrine_user_name (status->owner);
+  return g_strdup_printf (_("This segment is only watched: it belongs to %s and its mode "
+                            "is %04o, so you may not write into it."),
+                          owner, status->mode);
 }
 
 /* The switch only moves once the segment is attached the other way. */
@@ -66,6 +85,7 @@ static void
 update (VitrineAccessBar *self)
 {
   VitrineAccess access = VITRINE_ACCESS_JOIN;
+  g_autofree char *message = NULL;
 
   if (self->session != NULL)
     access = vitrine_session_get_access (self->session);
@@ -73,8 +93,12 @@ update (VitrineAccessBar *self)
   gtk_revealer_set_reveal_child (self->revealer, access != VITRINE_ACCESS_JOIN);
   if (access == VITRINE_ACCESS_JOIN)
     return;
-  gtk_label_set_label (self->message, describe (access));
+
+  message = describe (self->session);
+  gtk_label_set_label (self->message, message);
   gtk_switch_set_active (self->allow, access == VITRINE_ACCESS_EDIT);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->allow),
+                            access == VITRINE_ACCESS_EDIT || is_writable (self->session));
 }
 
 static void
@@ -122,11 +146,10 @@ vitrine_access_bar_set_session (VitrineAccessBar *self,
   g_return_if_fail (VITRINE_IS_ACCESS_BAR (self));
 
   if (self->session != NULL)
-    g_signal_handlers_disconnect_by_data (self->session, self);
+    vitrine_obstacle_leave (self->session, self);
 
   g_set_object (&self->session, session);
   if (session != NULL)
-    g_signal_connect_object (session, "notify::access", G_CALLBACK (update), self,
-                             G_CONNECT_SWAPPED);
+    vitrine_obstacle_follow (session, G_CALLBACK (update), self);
   update (self);
 }

@@ -3,6 +3,7 @@
 
 #include "app/composer.h"
 
+#include "app/obstacle.h"
 #include "app/text-file.h"
 
 #include <glib/gi18n.h>
@@ -65,6 +66,7 @@ find_fault (VitrineComposer *self)
 {
   const VitrineEncoding *encoding = vitrine_session_get_encoding (self->session);
   VitrineSampler *sampler = vitrine_session_get_sampler (self->session);
+  guint64 size = vitrine_sampler_get_size (sampler);
   g_autofree char *utf8 = vitrine_composer_get_text (self);
   g_autoptr (GBytes) units = NULL;
   g_autoptr (GError) error = NULL;
@@ -74,24 +76,13 @@ find_fault (VitrineComposer *self)
   if (units == NULL)
     return g_strdup (error->message);
 
-  capacity = vitrine_encoding_capacity (encoding, vitrine_sampler_get_size (sampler));
-  if (n_units <= capacity)
+  /* Where there is no room at all, the text is not to blame. */
+  capacity = vitrine_encoding_capacity (encoding, size);
+  if (n_units <= capacity || size == 0)
     return NULL;
 
   excess = n_units - capacity;
   return g_strdup_printf (ngettext ("%zu unit over", "%zu units over", excess), excess);
-}
-
-/* Why nothing can be written here at all, and what to do; NULL if it can. */
-static const char *
-find_obstacle (VitrineComposer *self)
-{
-  if (self->session == NULL)
-    return _("No segment is open");
-  if (vitrine_session_get_access (self->session) == VITRINE_ACCESS_WATCH)
-    return _("Only watched: turn on “Allow Writing” to write here");
-
-  return NULL;
 }
 
 /* GTK 4.8 tells screen readers of labels and descriptions alone, so the message
@@ -131,7 +122,7 @@ static gboolean
 check (VitrineComposer *self)
 {
   g_autofree char *fault = self->session != NULL ? find_fault (self) : NULL;
-  const char *obstacle = find_obstacle (self);
+  g_autofree char *obstacle = vitrine_obstacle_find (self->session);
   const char *parts[] = { fault != NULL ? fault : obstacle, obstacle, NULL };
   g_autofree char *message = NULL;
   gboolean writable = fault == NULL && obstacle == NULL;
@@ -402,6 +393,10 @@ vitrine_composer_init (VitrineComposer *self)
 
   self->sampler_signals = g_signal_group_new (VITRINE_TYPE_SAMPLER);
   g_signal_group_connect_swapped (self->sampler_signals, "notify::size",
+                                  G_CALLBACK (recheck), self);
+  g_signal_group_connect_swapped (self->sampler_signals, "notify::state",
+                                  G_CALLBACK (recheck), self);
+  g_signal_group_connect_swapped (self->sampler_signals, "notify::writable",
                                   G_CALLBACK (recheck), self);
 
   accept_files (self);

@@ -3,6 +3,7 @@
 
 #include "app/edit-bar.h"
 
+#include "app/obstacle.h"
 #include "app/wrap-layout.h"
 #include "decode/copy-format.h"
 
@@ -297,22 +298,6 @@ history_changed_cb (VitrineEditBar *self)
     stop_asking (self);
 }
 
-static const char *
-find_obstacle (VitrineEditBar *self)
-{
-  VitrineSampler *sampler;
-
-  if (self->session == NULL)
-    return _("No segment is open");
-  if (vitrine_session_get_access (self->session) == VITRINE_ACCESS_WATCH)
-    return _("Only watched: turn on “Allow Writing” to write here");
-
-  sampler = vitrine_session_get_sampler (self->session);
-  if (vitrine_sampler_get_state (sampler) == VITRINE_STATE_UNREADABLE)
-    return vitrine_sampler_get_error_message (sampler);
-  return NULL;
-}
-
 static void
 obstacle_changed_cb (VitrineEditBar *self)
 {
@@ -328,7 +313,8 @@ vitrine_edit_bar_get_property (GObject    *object,
   switch (prop_id)
     {
     case PROP_OBSTACLE:
-      g_value_set_string (value, find_obstacle (VITRINE_EDIT_BAR (object)));
+      g_value_take_string (value,
+                           vitrine_obstacle_find (VITRINE_EDIT_BAR (object)->session));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -382,19 +368,6 @@ vitrine_edit_bar_init (VitrineEditBar *self)
   gtk_widget_set_layout_manager (self->box, vitrine_wrap_layout_new ());
 }
 
-static void
-follow_session (VitrineEditBar *self)
-{
-  VitrineSampler *sampler = vitrine_session_get_sampler (self->session);
-
-  g_signal_connect_object (self->session, "history-changed",
-                           G_CALLBACK (history_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "notify::access",
-                           G_CALLBACK (obstacle_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (sampler, "notify::state", G_CALLBACK (obstacle_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-}
-
 void
 vitrine_edit_bar_set_session (VitrineEditBar *self,
                               VitrineSession *session)
@@ -402,15 +375,15 @@ vitrine_edit_bar_set_session (VitrineEditBar *self,
   g_return_if_fail (VITRINE_IS_EDIT_BAR (self));
 
   if (self->session != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (self->session, self);
-      g_signal_handlers_disconnect_by_data (vitrine_session_get_sampler (self->session),
-                                            self);
-    }
+    vitrine_obstacle_leave (self->session, self);
   stop_asking (self);
   g_set_object (&self->session, session);
   if (session != NULL)
-    follow_session (self);
+    {
+      g_signal_connect_object (session, "history-changed", G_CALLBACK (history_changed_cb),
+                               self, G_CONNECT_SWAPPED);
+      vitrine_obstacle_follow (session, G_CALLBACK (obstacle_changed_cb), self);
+    }
   obstacle_changed_cb (self);
 }
 

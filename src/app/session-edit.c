@@ -3,6 +3,9 @@
 
 #include "app/session-private.h"
 
+#include "app/obstacle.h"
+#include "segment/error.h"
+
 static const VitrineWriteKind step_kinds[] = {
   [VITRINE_STEP_UNDO] = VITRINE_WRITE_UNDO,
   [VITRINE_STEP_REDO] = VITRINE_WRITE_REDO,
@@ -41,6 +44,23 @@ pushed_cb (GObject      *source,
     g_task_return_error (task, error);
 }
 
+/* What is attached to be written stays so, whatever its owner makes of its mode; but
+ * that is as clear as words. */
+static gboolean
+check_allowed (VitrineSession  *self,
+               GError         **error)
+{
+  g_autofree char *obstacle = NULL;
+
+  if (vitrine_session_get_access (self) == VITRINE_ACCESS_WATCH
+      || vitrine_sampler_get_status (vitrine_session_get_sampler (self))->writable)
+    return TRUE;
+
+  obstacle = vitrine_obstacle_find (self);
+  g_set_error_literal (error, VITRINE_ERROR, VITRINE_ERROR_DENIED, obstacle);
+  return FALSE;
+}
+
 /* A task that holds the session, or NULL once that is closed, which its callback
  * is told. What was written counts as written, even if it was cancelled. */
 static GTask *
@@ -56,7 +76,7 @@ begin (VitrineSession      *self,
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, g_new0 (Outcome, 1), outcome_free);
-  if (vitrine_session_check_open (self, &error))
+  if (vitrine_session_check_open (self, &error) && check_allowed (self, &error))
     return g_steal_pointer (&task);
 
   g_task_return_error (task, error);

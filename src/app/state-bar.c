@@ -3,6 +3,7 @@
 
 #include "app/state-bar.h"
 
+#include "app/state-text.h"
 #include "app/wrap-layout.h"
 
 #include <glib/gi18n.h>
@@ -16,95 +17,41 @@ struct _VitrineStateBar
   GtkWidget *box;
   GtkLabel *message;
   GtkButton *follow;
-  GtkButton *stay;
 
   /* Owned */
   VitrineSession *session;
-  VitrineState stayed_in; /* the state in which Stay was chosen */
+  VitrineState stayed_in; /* the state in which one chose to stay */
 };
 
-/* Which buttons make sense in a state, and what they say. */
+/* What can be done about a state besides watching on. */
 typedef struct
 {
-  const char *follow_label; /* NULL: there is nothing to follow */
-  const char *stay_label;
-} Choices;
+  const char *label; /* NULL: nothing */
+  const char *action;
+} Choice;
 
-static const Choices choices[] = {
-  [VITRINE_STATE_LIVE] = { NULL, NULL },
-  [VITRINE_STATE_RESIZED] = { N_("_Attach Again"), N_("_Stay") },
-  [VITRINE_STATE_REMOVED] = { NULL, N_("_Stay") },
-  [VITRINE_STATE_REPLACED] = { N_("_Follow the Name"), N_("_Stay") },
-  [VITRINE_STATE_UNREADABLE] = { N_("_Try Again"), N_("_Stay") },
+static const Choice choices[] = {
+  [VITRINE_STATE_FULL] = { N_("_Show Segments"), "win.choose-segment" },
+  [VITRINE_STATE_REMOVED] = { N_("_Wait for the Next"), "win.wait" },
+  [VITRINE_STATE_REPLACED] = { N_("_Attach to the New One"), "win.follow" },
+  [VITRINE_STATE_UNREADABLE] = { N_("_Try Again"), "win.reload" },
 };
 
 G_DEFINE_FINAL_TYPE (VitrineStateBar, vitrine_state_bar, ADW_TYPE_BIN)
-
-static char *
-describe_resized (VitrineSession *session)
-{
-  VitrineSegment *segment = vitrine_session_get_segment (session);
-  VitrineSampler *sampler = vitrine_session_get_sampler (session);
-  g_autofree char *before = NULL;
-  g_autofree char *now = NULL;
-
-  before = g_format_size_full (vitrine_segment_get_size (segment),
-                               G_FORMAT_SIZE_IEC_UNITS | G_FORMAT_SIZE_LONG_FORMAT);
-  now = g_format_size_full (vitrine_sampler_get_size (sampler),
-                            G_FORMAT_SIZE_IEC_UNITS | G_FORMAT_SIZE_LONG_FORMAT);
-
-  return g_strdup_printf (
-      /* Translators: both are sizes, such as “4.0 KiB (4,096 bytes)” */
-      _("The size of this segment changed. It was %s when this window "
-        "attached, and is %s now."),
-      before, now);
-}
-
-static char *
-describe (VitrineSession *session,
-          VitrineState    state)
-{
-  VitrineSampler *sampler = vitrine_session_get_sampler (session);
-
-  switch (state)
-    {
-    case VITRINE_STATE_RESIZED:
-      return describe_resized (session);
-    case VITRINE_STATE_REMOVED:
-      return g_strdup (_("This segment was removed: its name is gone. Its bytes "
-                         "live on in the processes that still have it, and here."));
-    case VITRINE_STATE_REPLACED:
-      return g_strdup (_("Another segment has this name now. This window shows "
-                         "the former one."));
-    case VITRINE_STATE_UNREADABLE:
-      return g_strdup (vitrine_sampler_get_error_message (sampler));
-    case VITRINE_STATE_LIVE:
-    default:
-      return g_strdup ("");
-    }
-}
-
-static void
-set_button (GtkButton  *button,
-            const char *label)
-{
-  gtk_widget_set_visible (GTK_WIDGET (button), label != NULL);
-  if (label != NULL)
-    gtk_button_set_label (button, _(label));
-}
 
 static void
 show_state (VitrineStateBar *self,
             VitrineState     state)
 {
-  g_autofree char *message = describe (self->session, state);
+  g_autofree char *message = NULL;
+  const Choice *choice = &choices[state];
 
+  message = vitrine_state_text_describe (vitrine_session_get_sampler (self->session));
   gtk_label_set_label (self->message, message);
-  set_button (self->follow, choices[state].follow_label);
-  set_button (self->stay, choices[state].stay_label);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->follow),
-                                  state == VITRINE_STATE_REPLACED ? "win.follow"
-                                                                  : "win.reload");
+  gtk_widget_set_visible (GTK_WIDGET (self->follow), choice->label != NULL);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->follow), choice->action);
+  if (choice->label != NULL)
+    gtk_button_set_label (self->follow, _(choice->label));
 }
 
 static void
@@ -124,11 +71,18 @@ update (VitrineStateBar *self)
   gtk_revealer_set_reveal_child (self->revealer, state != self->stayed_in);
 }
 
+/* A size, and who may use it, is nothing more than what the segment is like now;
+ * the others stay true, and are only not shown. */
 static void
 stay_cb (VitrineStateBar *self)
 {
-  self->stayed_in = vitrine_sampler_get_state (
-      vitrine_session_get_sampler (self->session));
+  VitrineSampler *sampler = vitrine_session_get_sampler (self->session);
+  VitrineState state = vitrine_sampler_get_state (sampler);
+
+  if (state == VITRINE_STATE_LOCKED || state < VITRINE_STATE_FULL)
+    vitrine_sampler_accept (sampler);
+  else
+    self->stayed_in = state;
   update (self);
 }
 
@@ -156,7 +110,6 @@ vitrine_state_bar_class_init (VitrineStateBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VitrineStateBar, box);
   gtk_widget_class_bind_template_child (widget_class, VitrineStateBar, message);
   gtk_widget_class_bind_template_child (widget_class, VitrineStateBar, follow);
-  gtk_widget_class_bind_template_child (widget_class, VitrineStateBar, stay);
   gtk_widget_class_bind_template_callback (widget_class, stay_cb);
 }
 
@@ -172,7 +125,7 @@ vitrine_state_bar_set_session (VitrineStateBar *self,
                                VitrineSession  *session)
 {
   static const char *const signals[] = {
-    "notify::state", "notify::size", "notify::error-message",
+    "notify::state", "notify::size", "notify::writable", "notify::error-message",
   };
   VitrineSampler *sampler;
 

@@ -2,9 +2,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What has become of the segment, as a bar that stays for as long as it is true:
- * removed, replaced by a new one of its name, another size, not readable. Its
- * buttons are actions of the window (win.follow, win.reload); "Stay" hides the
- * bar until something else becomes of the segment. Main thread. */
+ * another size, locked by its owner, out of memory, removed, replaced by a new one
+ * of its name, not readable. Its first button is an action of the window; "Keep
+ * Watching" hides the bar until something else becomes of the segment. Main
+ * thread. */
 
 #pragma once
 

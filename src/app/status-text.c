@@ -45,8 +45,16 @@ vitrine_status_text_liveness (const VitrineLiveness *liveness)
 
   switch (liveness->state)
     {
-    case VITRINE_STATE_RESIZED:
-      return g_strdup (_("Live, its size changed"));
+    case VITRINE_STATE_GROWN:
+      return g_strdup (_("Live, it grew"));
+    case VITRINE_STATE_SHRUNK:
+      return g_strdup (_("Live, it shrank"));
+    case VITRINE_STATE_EMPTY:
+      return g_strdup (_("Live, it has no bytes"));
+    case VITRINE_STATE_FULL:
+      return g_strdup (_("Live, no memory is left"));
+    case VITRINE_STATE_LOCKED:
+      return g_strdup (_("Live, its owner locked it"));
     case VITRINE_STATE_REMOVED:
       return g_strdup (_("Live, its name is gone"));
     case VITRINE_STATE_REPLACED:

@@ -80,7 +80,7 @@ is_shown (VitrineWindow  *window,
     return FALSE;
 
   sampler = vitrine_session_get_sampler (session);
-  return vitrine_sampler_get_state (sampler) == VITRINE_STATE_LIVE;
+  return vitrine_sampler_get_state (sampler) < VITRINE_STATE_REMOVED;
 }
 
 static void

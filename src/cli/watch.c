@@ -223,13 +223,17 @@ describe_end (Watch        *watch,
     case VITRINE_STATE_REPLACED:
       return g_error_new (VITRINE_ERROR, VITRINE_ERROR_GONE,
                           _("“%s” was replaced by another segment of that name"), name);
-    case VITRINE_STATE_RESIZED:
+    case VITRINE_STATE_GROWN:
+    case VITRINE_STATE_SHRUNK:
+    case VITRINE_STATE_EMPTY:
       return g_error_new (VITRINE_ERROR, VITRINE_ERROR_GONE,
                           _("“%s” changed its size to %" PRIu64 " bytes"), name,
                           vitrine_sampler_get_size (watch->sampler));
     case VITRINE_STATE_UNREADABLE:
       return g_error_new_literal (VITRINE_ERROR, VITRINE_ERROR_FAILED,
                                   vitrine_sampler_get_error_message (watch->sampler));
+    case VITRINE_STATE_FULL:
+    case VITRINE_STATE_LOCKED:
     case VITRINE_STATE_LIVE:
     default:
       return NULL;

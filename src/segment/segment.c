@@ -5,6 +5,7 @@
 
 #include "segment/error.h"
 #include "segment/join.h"
+#include "segment/rights.h"
 #include "segment/segment-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -302,6 +303,7 @@ vitrine_segment_query (VitrineSegment        *self,
     return vitrine_segment_set_errno (self->address, errno, error);
 
   vitrine_segment_fill_status (status, &found, find_standing (self, &found));
+  vitrine_rights_fill (status, self->fd);
   return TRUE;
 }
 

@@ -48,6 +48,10 @@ typedef struct
   guint32 mode;      /* permission bits only, 0777 at most */
   gboolean managed;  /* carries the mark: goes with its last process */
   VitrineStanding standing;
+  /* Of an attached segment alone; see vitrine_segment_query(). */
+  gboolean readable; /* this user may still open it */
+  gboolean writable; /* likewise to write */
+  gboolean full;     /* no memory is left for what was never written in it */
 } VitrineSegmentStatus;
 
 typedef struct _VitrineSegment VitrineSegment;

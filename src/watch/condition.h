@@ -13,7 +13,11 @@
 typedef enum
 {
   VITRINE_STATE_LIVE,
-  VITRINE_STATE_RESIZED,    /* its size is not the one it was attached with */
+  VITRINE_STATE_GROWN,      /* its size is not the one that it had */
+  VITRINE_STATE_SHRUNK,
+  VITRINE_STATE_EMPTY,      /* it shrank to nothing */
+  VITRINE_STATE_FULL,       /* no memory is left for its holes */
+  VITRINE_STATE_LOCKED,     /* a right was taken away that this user had */
   VITRINE_STATE_REMOVED,
   VITRINE_STATE_REPLACED,
   VITRINE_STATE_UNREADABLE, /* reading fails; see the error message */
@@ -25,20 +29,22 @@ typedef enum
   VITRINE_CONDITION_STATE = 1 << 0,
   VITRINE_CONDITION_SIZE = 1 << 1,
   VITRINE_CONDITION_ERROR = 1 << 2,
+  VITRINE_CONDITION_RIGHTS = 1 << 3, /* those of this user */
 } VitrineConditionChange;
 
 typedef struct
 {
-  guint64 attached_size; /* bytes, as the next */
-  guint64 size;
+  VitrineSegmentStatus former; /* what it was like, or was accepted to be */
+  VitrineSegmentStatus status; /* what it is like now */
+  gboolean known;              /* whether there was an update */
   VitrineState state;
-  char *error_message; /* NULL while reading works */
+  char *error_message;         /* NULL while reading works */
 } VitrineCondition;
 
-void                   vitrine_condition_init   (VitrineCondition *self,
-                                                 guint64           attached_size);
-void                   vitrine_condition_clear  (VitrineCondition *self);
-VitrineConditionChange vitrine_condition_update (VitrineCondition *self,
-                                                 guint64           size,
-                                                 VitrineStanding   standing,
-                                                 const char       *error_message);
+void                   vitrine_condition_init   (VitrineCondition           *self,
+                                                 guint64                     size);
+void                   vitrine_condition_clear  (VitrineCondition           *self);
+VitrineConditionChange vitrine_condition_update (VitrineCondition           *self,
+                                                 const VitrineSegmentStatus *status,
+                                                 const char                 *error_message);
+VitrineConditionChange vitrine_condition_accept (VitrineCondition           *self);

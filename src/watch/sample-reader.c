@@ -18,8 +18,7 @@ struct _VitrineSampleReader
   VitrineSampleBuffer *second;
 
   gint64 last_query; /* monotonic; 0: none */
-  VitrineStanding standing;
-  guint64 size;
+  VitrineSegmentStatus status;
 };
 
 static void
@@ -32,7 +31,7 @@ static GArray *
 get_plan (VitrineSampleReader *self)
 {
   if (self->plan == NULL)
-    self->plan = vitrine_view_set_plan (self->views, self->size, self->whole_max);
+    self->plan = vitrine_view_set_plan (self->views, self->status.size, self->whole_max);
 
   return self->plan;
 }
@@ -47,10 +46,9 @@ query (VitrineSampleReader  *self,
   if (!vitrine_segment_query (self->segment, &status, error))
     return FALSE;
 
-  self->standing = status.standing;
-  if (self->size != status.size)
+  if (self->status.size != status.size)
     forget_plan (self);
-  self->size = status.size;
+  self->status = status;
   return TRUE;
 }
 
@@ -66,7 +64,8 @@ read_into (VitrineSampleReader  *self,
            VitrineSampleBuffer  *buffer,
            GError              **error)
 {
-  return vitrine_sample_buffer_read (buffer, self->segment, get_plan (self), self->size, error);
+  return vitrine_sample_buffer_read (buffer, self->segment, get_plan (self), self->status.size,
+                                     error);
 }
 
 /* The name is looked at now and then, the size whenever the bytes give a hint. */
@@ -92,7 +91,7 @@ vitrine_sample_reader_new (VitrineSegment *segment,
 
   self->segment = segment;
   self->whole_max = whole_max;
-  self->size = vitrine_segment_get_size (segment);
+  self->status.size = vitrine_segment_get_size (segment);
   self->views = vitrine_view_set_new ();
   self->first = vitrine_sample_buffer_new ();
   self->second = vitrine_sample_buffer_new ();
@@ -193,14 +192,9 @@ vitrine_sample_reader_read (VitrineSampleReader  *self,
   return TRUE;
 }
 
-guint64
-vitrine_sample_reader_get_size (VitrineSampleReader *self)
+/* As it was when it was looked at last: before that only its size is known. */
+const VitrineSegmentStatus *
+vitrine_sample_reader_get_status (VitrineSampleReader *self)
 {
-  return self->size;
-}
-
-VitrineStanding
-vitrine_sample_reader_get_standing (VitrineSampleReader *self)
-{
-  return self->standing;
+  return &self->status;
 }

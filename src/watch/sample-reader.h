@@ -33,7 +33,7 @@ gboolean             vitrine_sample_reader_read         (VitrineSampleReader   *
                                                          VitrineSnapshot       *latest,
                                                          VitrineSnapshot      **taken,
                                                          GError               **error);
-guint64              vitrine_sample_reader_get_size     (VitrineSampleReader   *self);
-VitrineStanding      vitrine_sample_reader_get_standing (VitrineSampleReader   *self);
+const VitrineSegmentStatus *
+                     vitrine_sample_reader_get_status   (VitrineSampleReader   *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VitrineSampleReader, vitrine_sample_reader_free)

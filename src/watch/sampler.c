@@ -40,6 +40,7 @@ enum
   PROP_INTERVAL,
   PROP_STATE,
   PROP_SIZE,
+  PROP_WRITABLE,
   PROP_ERROR_MESSAGE,
   PROP_N_CHANGES,
   PROP_RATE,
@@ -63,8 +64,8 @@ notify (VitrineSampler *self,
 }
 
 static void
-update_condition (VitrineSampler *self,
-                  const char     *error_message)
+tell (VitrineSampler         *self,
+      VitrineConditionChange  changes)
 {
   static const struct
   {
@@ -73,14 +74,10 @@ update_condition (VitrineSampler *self,
   } told[] = {
     { VITRINE_CONDITION_ERROR, PROP_ERROR_MESSAGE },
     { VITRINE_CONDITION_SIZE, PROP_SIZE },
+    { VITRINE_CONDITION_RIGHTS, PROP_WRITABLE },
     { VITRINE_CONDITION_STATE, PROP_STATE },
   };
-  VitrineConditionChange changes;
 
-  changes = vitrine_condition_update (&self->condition,
-                                      vitrine_sample_reader_get_size (self->reader),
-                                      vitrine_sample_reader_get_standing (self->reader),
-                                      error_message);
   for (gsize i = 0; i < G_N_ELEMENTS (told); i++)
     if ((changes & told[i].change) != 0)
       notify (self, told[i].property);
@@ -146,7 +143,7 @@ extend_held (VitrineSampler *self)
   g_autoptr (VitrineSnapshot) extended = NULL;
   g_autoptr (GArray) none = NULL;
 
-  if (vitrine_snapshot_get_size (self->shown) != self->condition.size ||
+  if (vitrine_snapshot_get_size (self->shown) != self->condition.status.size ||
       vitrine_sample_reader_is_known (self->reader, self->shown))
     return;
 
@@ -185,7 +182,9 @@ sample (VitrineSampler *self)
 
   g_object_ref (self);
   g_object_freeze_notify (G_OBJECT (self));
-  update_condition (self, error != NULL ? error->message : NULL);
+  tell (self, vitrine_condition_update (&self->condition,
+                                        vitrine_sample_reader_get_status (self->reader),
+                                        error != NULL ? error->message : NULL));
   if (taken != NULL)
     take (self, taken);
   g_object_thaw_notify (G_OBJECT (self));
@@ -274,7 +273,10 @@ vitrine_sampler_get_property (GObject    *object,
       g_value_set_uint (value, self->condition.state);
       break;
     case PROP_SIZE:
-      g_value_set_uint64 (value, self->condition.size);
+      g_value_set_uint64 (value, self->condition.status.size);
+      break;
+    case PROP_WRITABLE:
+      g_value_set_boolean (value, self->condition.status.writable);
       break;
     case PROP_ERROR_MESSAGE:
       g_value_set_string (value, self->condition.error_message);
@@ -309,6 +311,7 @@ vitrine_sampler_class_init (VitrineSamplerClass *klass)
                          VITRINE_STATE_LIVE, readable);
   properties[PROP_SIZE] =
       g_param_spec_uint64 ("size", NULL, NULL, 0, G_MAXUINT64, 0, readable);
+  properties[PROP_WRITABLE] = g_param_spec_boolean ("writable", NULL, NULL, FALSE, readable);
   properties[PROP_ERROR_MESSAGE] =
       g_param_spec_string ("error-message", NULL, NULL, NULL, readable);
   properties[PROP_N_CHANGES] =
@@ -502,7 +505,33 @@ vitrine_sampler_get_size (VitrineSampler *self)
 {
   g_return_val_if_fail (VITRINE_IS_SAMPLER (self), 0);
 
-  return self->condition.size;
+  return self->condition.status.size;
+}
+
+/* What was found last of it, its size, owner and mode among that. */
+const VitrineSegmentStatus *
+vitrine_sampler_get_status (VitrineSampler *self)
+{
+  g_return_val_if_fail (VITRINE_IS_SAMPLER (self), NULL);
+
+  return &self->condition.status;
+}
+
+/* The size that it had when it was attached, or was accepted, in bytes. */
+guint64
+vitrine_sampler_get_former_size (VitrineSampler *self)
+{
+  g_return_val_if_fail (VITRINE_IS_SAMPLER (self), 0);
+
+  return self->condition.former.size;
+}
+
+void
+vitrine_sampler_accept (VitrineSampler *self)
+{
+  g_return_if_fail (VITRINE_IS_SAMPLER (self));
+
+  tell (self, vitrine_condition_accept (&self->condition));
 }
 
 /**

@@ -14,9 +14,10 @@
  *       known to have changed: the first one, the first after more is looked at
  *       or after the segment has another size, and one that confirms the same
  *       bytes after an unstable one.
- * Properties that notify (all read-only): paused, interval, state, size, error-message,
- * n-changes (with it last-change and last-was-own), rate. The rate notifies when
- * a change comes and once when it has fallen back to 0. */
+ * Properties that notify (all read-only): paused, interval, state, size, writable
+ * (also when only the owner or the mode changed), error-message, n-changes (with
+ * it last-change and last-was-own), rate. The rate notifies when a change comes
+ * and once when it has fallen back to 0. */
 
 #pragma once
 
@@ -67,6 +68,11 @@ VitrineSnapshot *vitrine_sampler_get_snapshot      (VitrineSampler *self);
 VitrineState     vitrine_sampler_get_state         (VitrineSampler *self);
 const char      *vitrine_sampler_get_error_message (VitrineSampler *self);
 guint64          vitrine_sampler_get_size          (VitrineSampler *self);
+guint64          vitrine_sampler_get_former_size   (VitrineSampler *self);
+const VitrineSegmentStatus *
+                 vitrine_sampler_get_status        (VitrineSampler *self);
+/* Its size and who may use it are no news any more. */
+void             vitrine_sampler_accept            (VitrineSampler *self);
 
 /* Tells it what this process is about to have written, so that the change that
  * comes of it is known as its own. */

@@ -33,21 +33,21 @@ class Changes(case.WindowTestCase):
             self.window.wait_for_text('This segment was removed')
             memory[0:5] = b'still'
             self.window.wait_for_live_text('still' + TEXT[5:])
-        self.window.press_button('Stay')
+        self.window.press_button('Keep Watching')
         self.assertEqual(self.window.new_text.text, 'half a thought')
 
     def test_replaced_and_followed(self):
         self.replace('the new one')
         self.window.wait_for_text('Another segment has this name now')
         self.assertEqual(self.window.live_text, TEXT)
-        self.window.press_button('Follow the Name')
+        self.window.press_button('Attach to the New One')
         self.window.wait_for_live_text('the new one')
         self.assertEqual(self.window.new_text.text, 'half a thought')
 
     def test_replaced_and_stayed(self):
         self.replace('the new one')
         self.window.wait_for_text('Another segment has this name now')
-        self.window.press_button('Stay')
+        self.window.press_button('Keep Watching')
         self.window.wait_for_text('its name leads elsewhere')
         self.assertEqual(self.window.live_text, TEXT)
         self.assertEqual(self.window.new_text.text, 'half a thought')
@@ -55,17 +55,18 @@ class Changes(case.WindowTestCase):
     def test_shrunk(self):
         block.resize(self.name, 4)
         self.window.wait_for_live_text(TEXT[:4])
-        self.window.wait_for_text('The size of this segment changed')
+        self.window.wait_for_text('This segment shrank from')
         block.resize(self.name, 0)
         self.window.wait_for_live_text('')
+        self.window.wait_for_text('it has no bytes now')
         self.assertTrue(self.window.is_running())
         self.assertEqual(self.window.new_text.text, 'half a thought')
 
     def test_grown(self):
         block.resize(self.name, 16384)
-        self.window.wait_for_text('The size of this segment changed')
-        self.window.press_button('Attach Again')
-        self.window.wait_for_text('16')
+        self.window.wait_for_text('This segment grew from')
+        self.window.press_button('Keep Watching')
+        self.window.wait_for_text('16.0\u00a0KiB, process')
         self.assertEqual(self.window.live_text, TEXT)
         self.assertEqual(self.window.new_text.text, 'half a thought')
 
