@@ -209,7 +209,7 @@ set_up (Bench *self)
   };
   self->geometry.height = N_ROWS * self->geometry.row_height;
   vitrine_hex_geometry_layout (&self->geometry);
-  vitrine_hex_marks_set_window (self->marks, 0, SIZE);
+  vitrine_hex_marks_set_window (self->marks, &(VitrineRange) { 0, SIZE }, 1);
   self->colours = (VitrineHexColours) { { ink, { 0, 0, 0, 0.5f } }, ink, ink, ink, ink, ink };
   self->snapshots[0] = make_bytes (0);
   self->snapshots[1] = make_bytes (100);

@@ -138,7 +138,8 @@ test_like_a_plain_map (void)
   for (int i = 0; i < 2000; i++)
     {
       guint offset = (guint) g_test_rand_int_range (0, SOME);
-      guint length = MIN ((guint) g_test_rand_int_range (0, 300), SOME - offset);
+      guint wanted = (guint) g_test_rand_int_range (0, 300);
+      guint length = MIN (wanted, SOME - offset);
       gboolean add = g_test_rand_bit ();
 
       memset (map + offset, add, length);

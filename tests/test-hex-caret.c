@@ -66,6 +66,75 @@ test_moves (void)
     }
 }
 
+/* Of the rows, 1, 4, 5 and the last are shown: nothing goes between them. */
+static void
+test_moves_over_rows_left_out (void)
+{
+  static const struct
+  {
+    guint64 from;
+    VitrineHexMove move;
+    int count;
+    guint64 to;
+  } cases[] = {
+    { 17, VITRINE_HEX_MOVE_ROWS, 1, 65 },
+    { 17, VITRINE_HEX_MOVE_ROWS, -1, 17 },
+    { 65, VITRINE_HEX_MOVE_ROWS, -1, 17 },
+    { 40, VITRINE_HEX_MOVE_ROWS, 1, 72 },
+    { 40, VITRINE_HEX_MOVE_ROWS, -1, 24 },
+    { 200, VITRINE_HEX_MOVE_ROWS, 1, 4088 },
+    { 17, VITRINE_HEX_MOVE_PAGES, 1, 4081 },
+    { 4081, VITRINE_HEX_MOVE_PAGES, -1, 17 },
+    { 31, VITRINE_HEX_MOVE_BYTES, 1, 64 },
+    { 64, VITRINE_HEX_MOVE_BYTES, -1, 31 },
+    { 30, VITRINE_HEX_MOVE_BYTES, 8, 64 },
+    { 16, VITRINE_HEX_MOVE_BYTES, -1, 16 },
+    { 70, VITRINE_HEX_MOVE_BYTES, 1, 71 },
+    { 40, VITRINE_HEX_MOVE_BYTES, 1, 64 },
+    { 40, VITRINE_HEX_MOVE_BYTES, -1, 31 },
+    { 4095, VITRINE_HEX_MOVE_BYTES, 1, 4095 },
+    { 70, VITRINE_HEX_MOVE_ROW_ENDS, 1, 79 },
+    { 70, VITRINE_HEX_MOVE_ENDS, -1, 16 },
+    { 70, VITRINE_HEX_MOVE_ENDS, 1, 4095 },
+  };
+  g_autoptr (VitrineHexRows) rows = vitrine_hex_rows_new ();
+  VitrineRange joined[] = { { 20, 1 }, { 79, 2 }, { 4095, 1 } };
+  VitrineHexGeometry geometry = make (4096);
+
+  vitrine_hex_rows_set_per_row (rows, 16);
+  vitrine_hex_rows_set_filtering (rows, TRUE);
+  vitrine_hex_rows_join_ranges (rows, joined, G_N_ELEMENTS (joined));
+  geometry.rows = rows;
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      VitrineHexCaret caret = { .offset = cases[i].from };
+
+      g_test_message ("case %u", i);
+      vitrine_hex_caret_move (&caret, &geometry, cases[i].move, cases[i].count, FALSE);
+      g_assert_cmpuint (caret.offset, ==, cases[i].to);
+    }
+}
+
+static void
+test_no_row_to_move_in (void)
+{
+  g_autoptr (VitrineHexRows) rows = vitrine_hex_rows_new ();
+  VitrineHexGeometry geometry = make (4096);
+  VitrineHexCaret caret = { .offset = 40 };
+
+  vitrine_hex_rows_set_per_row (rows, 16);
+  vitrine_hex_rows_set_filtering (rows, TRUE);
+  geometry.rows = rows;
+  for (int move = VITRINE_HEX_MOVE_BYTES; move <= VITRINE_HEX_MOVE_ENDS; move++)
+    vitrine_hex_caret_move (&caret, &geometry, move, 1, FALSE);
+  g_assert_cmpuint (caret.offset, ==, 40);
+  vitrine_hex_rows_join_ranges (rows, &(VitrineRange) { 4095, 1 }, 1);
+  geometry.size = 4090;
+  caret.offset = 40;
+  vitrine_hex_caret_move (&caret, &geometry, VITRINE_HEX_MOVE_ROWS, 1, FALSE);
+  g_assert_cmpuint (caret.offset, ==, 4088);
+}
+
 static void
 test_nothing_to_move_in (void)
 {
@@ -138,6 +207,8 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/hex-caret/moves", test_moves);
+  g_test_add_func ("/hex-caret/moves-over-rows-left-out", test_moves_over_rows_left_out);
+  g_test_add_func ("/hex-caret/no-row-to-move-in", test_no_row_to_move_in);
   g_test_add_func ("/hex-caret/nothing-to-move-in", test_nothing_to_move_in);
   g_test_add_func ("/hex-caret/extending-selects-both-ends", test_extending_selects_both_ends);
   g_test_add_func ("/hex-caret/selecting-all-of-the-largest", test_selecting_all_of_the_largest);

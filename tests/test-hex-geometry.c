@@ -339,6 +339,50 @@ test_shrinking_brings_back (void)
   g_assert_cmpuint (vitrine_hex_geometry_get_n_visible (&geometry), ==, 3);
 }
 
+/* Rows 1, 4 and 5 of 256 are shown: they stand one below the other. */
+static void
+test_rows_left_out (void)
+{
+  g_autoptr (VitrineHexRows) rows = vitrine_hex_rows_new ();
+  VitrineRange joined[] = { { 20, 1 }, { 79, 2 } };
+  VitrineHexGeometry geometry = make (4096, 1000, 200);
+  g_autoptr (GArray) visible = NULL;
+  VitrineHexColumn column;
+  VitrineHexBox box;
+  guint64 offset;
+  guint64 row;
+
+  vitrine_hex_rows_set_per_row (rows, geometry.per_row);
+  vitrine_hex_rows_set_filtering (rows, TRUE);
+  geometry.rows = rows;
+  g_assert_cmpuint (vitrine_hex_geometry_get_n_rows (&geometry), ==, 0);
+  g_assert_cmpuint (vitrine_hex_geometry_get_visible (&geometry, &offset), ==, 0);
+  g_assert_false (vitrine_hex_geometry_hit (&geometry, 200, 5, &offset, &column));
+
+  vitrine_hex_rows_join_ranges (rows, joined, G_N_ELEMENTS (joined));
+  g_assert_cmpuint (vitrine_hex_geometry_get_n_rows (&geometry), ==, 3);
+  g_assert_cmpuint (vitrine_hex_geometry_get_row_start (&geometry, 1), ==, 64);
+  g_assert_cmpuint (vitrine_hex_geometry_get_row_length (&geometry, 2), ==, 16);
+  g_assert_cmpuint (vitrine_hex_geometry_get_row_length (&geometry, 3), ==, 0);
+  g_assert_cmpuint (vitrine_hex_geometry_get_visible (&geometry, &offset), ==, 80);
+  g_assert_cmpuint (offset, ==, 16);
+  visible = vitrine_hex_geometry_list_visible (&geometry);
+  g_assert_cmpuint (visible->len, ==, 2);
+  g_assert_cmpuint (g_array_index (visible, VitrineRange, 0).offset, ==, 16);
+  g_assert_cmpuint (g_array_index (visible, VitrineRange, 0).length, ==, 16);
+  g_assert_cmpuint (g_array_index (visible, VitrineRange, 1).offset, ==, 64);
+  g_assert_cmpuint (g_array_index (visible, VitrineRange, 1).length, ==, 32);
+
+  g_assert_true (vitrine_hex_geometry_find_row (&geometry, 85, &row));
+  g_assert_cmpuint (row, ==, 2);
+  g_assert_false (vitrine_hex_geometry_find_row (&geometry, 40, &row));
+  vitrine_hex_geometry_get_box (&geometry, 85, VITRINE_HEX_COLUMN_BYTES, &box);
+  g_assert_cmpfloat (box.y, ==, 2 * geometry.row_height);
+  g_assert_true (vitrine_hex_geometry_hit (&geometry, box.x + 1, box.y + 1, &offset, &column));
+  g_assert_cmpuint (offset, ==, 85);
+  g_assert_cmpuint (vitrine_hex_geometry_nearest (&geometry, column, box.x + 1, 10000), ==, 85);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -367,5 +411,6 @@ main (int    argc,
   g_test_add_func ("/hex-geometry/right-to-left-moves-the-block-only",
                    test_right_to_left_moves_the_block_only);
   g_test_add_func ("/hex-geometry/shrinking-brings-back", test_shrinking_brings_back);
+  g_test_add_func ("/hex-geometry/rows-left-out", test_rows_left_out);
   return g_test_run ();
 }

@@ -165,6 +165,104 @@ test_nothing_is_no_place (void)
   g_assert_false (place.caret.selecting);
 }
 
+/* A place whose rows can be left out. */
+static VitrineHexPlace
+make_filtered (void)
+{
+  VitrineHexPlace place = make ();
+
+  place.geometry.rows = vitrine_hex_rows_new ();
+  vitrine_hex_place_lay_out (&place);
+  return place;
+}
+
+static void
+join (VitrineHexPlace *place,
+      guint64          first_row,
+      guint64          n_rows)
+{
+  guint64 top = vitrine_hex_place_get_top (place);
+  VitrineRange range = { first_row * 16, n_rows * 16 };
+
+  vitrine_hex_rows_join_ranges (place->geometry.rows, &range, 1);
+  vitrine_hex_place_stay (place, top);
+}
+
+static void
+test_row_at_the_top_stays_when_rows_join (void)
+{
+  VitrineHexPlace place = make_filtered ();
+
+  vitrine_hex_place_select (&place, 5, 3);
+  vitrine_hex_place_filter (&place, TRUE);
+  g_assert_cmpuint (vitrine_hex_geometry_get_n_rows (&place.geometry), ==, 0);
+  join (&place, 100, 50);
+  g_assert_cmpuint (place.geometry.top_row, ==, 0);
+  vitrine_hex_place_scroll (&place, 0, 10 * 18 + 6);
+  g_assert_cmpuint (vitrine_hex_place_get_top (&place), ==, 110 * 16);
+  join (&place, 20, 7);
+  g_assert_cmpuint (place.geometry.top_row, ==, 17);
+  g_assert_cmpuint (vitrine_hex_place_get_top (&place), ==, 110 * 16);
+  g_assert_cmpfloat (place.geometry.top_part, >, 0);
+  join (&place, 200, 7);
+  g_assert_cmpuint (place.geometry.top_row, ==, 17);
+  g_assert_cmpuint (place.caret.offset, ==, 7);
+  g_assert_cmpuint (place.caret.anchor, ==, 5);
+
+  vitrine_hex_place_filter (&place, FALSE);
+  g_assert_cmpuint (place.geometry.top_row, ==, 110);
+  vitrine_hex_rows_free (place.geometry.rows);
+}
+
+static void
+test_nothing_that_joined_leads_back (void)
+{
+  VitrineHexPlace place = make_filtered ();
+
+  vitrine_hex_place_scroll (&place, 0, 30 * 18);
+  vitrine_hex_place_filter (&place, TRUE);
+  vitrine_hex_place_move (&place, VITRINE_HEX_MOVE_ROWS, 1, FALSE);
+  vitrine_hex_place_press (&place, 200, 20, FALSE);
+  vitrine_hex_place_drag (&place, 200, 60);
+  g_assert_cmpuint (place.caret.offset, ==, 0);
+  vitrine_hex_place_filter (&place, FALSE);
+  g_assert_cmpuint (place.geometry.top_row, ==, 30);
+  vitrine_hex_rows_free (place.geometry.rows);
+}
+
+/* Where somebody goes, there is a row. */
+static void
+test_going_to_a_row_shows_it (void)
+{
+  VitrineHexPlace place = make_filtered ();
+
+  vitrine_hex_place_filter (&place, TRUE);
+  join (&place, 100, 50);
+  vitrine_hex_place_select (&place, 320, 1);
+  vitrine_hex_place_reveal (&place);
+  g_assert_cmpuint (vitrine_hex_geometry_get_n_rows (&place.geometry), ==, 51);
+  g_assert_cmpuint (place.geometry.top_row, ==, 0);
+  g_assert_cmpuint (vitrine_hex_place_get_top (&place), ==, 320);
+  vitrine_hex_rows_free (place.geometry.rows);
+}
+
+static void
+test_narrow_rows_left_out (void)
+{
+  VitrineHexPlace place = make_filtered ();
+
+  vitrine_hex_place_filter (&place, TRUE);
+  join (&place, 100, 50);
+  vitrine_hex_place_scroll (&place, 0, 10 * 18);
+  place.geometry.width = 360;
+  vitrine_hex_place_lay_out (&place);
+  g_assert_cmpuint (place.geometry.per_row, ==, 8);
+  g_assert_cmpuint (vitrine_hex_geometry_get_n_rows (&place.geometry), ==, 100);
+  g_assert_cmpuint (place.geometry.top_row, ==, 20);
+  g_assert_cmpuint (vitrine_hex_place_get_top (&place), ==, 110 * 16);
+  vitrine_hex_rows_free (place.geometry.rows);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -180,5 +278,11 @@ main (int    argc,
   g_test_add_func ("/hex-place/unseen-caret-is-revealed-later",
                    test_unseen_caret_is_revealed_later);
   g_test_add_func ("/hex-place/nothing-is-no-place", test_nothing_is_no_place);
+  g_test_add_func ("/hex-place/row-at-the-top-stays-when-rows-join",
+                   test_row_at_the_top_stays_when_rows_join);
+  g_test_add_func ("/hex-place/nothing-that-joined-leads-back",
+                   test_nothing_that_joined_leads_back);
+  g_test_add_func ("/hex-place/going-to-a-row-shows-it", test_going_to_a_row_shows_it);
+  g_test_add_func ("/hex-place/narrow-rows-left-out", test_narrow_rows_left_out);
   return g_test_run ();
 }

@@ -53,11 +53,25 @@ is_marked (Fixture *fixture,
   return vitrine_hex_marks_get_time (vitrine_hex_source_get_marks (fixture->source), offset) != 0;
 }
 
+/* Shows @length bytes, with none left out. */
+static void
+show (VitrineHexSource *source,
+      guint64           offset,
+      guint64           length)
+{
+  GArray *shown = g_array_new (FALSE, FALSE, sizeof (VitrineRange));
+  VitrineRange range = { offset, length };
+
+  if (length > 0)
+    g_array_append_val (shown, range);
+  vitrine_hex_source_show (source, shown, FALSE);
+}
+
 static void
 test_first_sample_marks_nothing (Fixture       *fixture,
                                  gconstpointer  size)
 {
-  vitrine_hex_source_show (fixture->source, 0, 256);
+  show (fixture->source, 0, 256);
   g_assert_null (vitrine_hex_source_peek (fixture->source, 0));
   watched_segment_poke (&fixture->watched, 7, 'x');
   g_assert_cmpuint (fixture->n_updated, ==, 1);
@@ -70,7 +84,7 @@ static void
 test_only_what_is_shown_updates (Fixture       *fixture,
                                  gconstpointer  size)
 {
-  vitrine_hex_source_show (fixture->source, 256, 256);
+  show (fixture->source, 256, 256);
   watched_segment_poke (&fixture->watched, 0, 'a');
   fixture->n_updated = 0;
 
@@ -124,7 +138,7 @@ test_no_sampler_is_nothing (Fixture       *fixture,
   vitrine_hex_source_set_sampler (fixture->source, NULL);
   g_assert_cmpuint (vitrine_hex_source_get_size (fixture->source), ==, 0);
   g_assert_null (vitrine_hex_source_get_snapshot (fixture->source));
-  vitrine_hex_source_show (fixture->source, 0, 0);
+  show (fixture->source, 0, 0);
   g_assert_null (vitrine_hex_source_read (fixture->source, 0, 1, &error));
   g_assert_error (error, VITRINE_ERROR, VITRINE_ERROR_FAILED);
 }
@@ -134,19 +148,44 @@ static void
 test_large_is_read_where_shown (Fixture       *fixture,
                                 gconstpointer  size)
 {
-  vitrine_hex_source_show (fixture->source, 4 * SIZE, SIZE);
+  show (fixture->source, 4 * SIZE, SIZE);
   vitrine_sampler_sample_now (fixture->watched.sampler);
   g_assert_null (vitrine_hex_source_peek (fixture->source, 3 * SIZE - 1));
   g_assert_nonnull (vitrine_hex_source_peek (fixture->source, 3 * SIZE));
   g_assert_nonnull (vitrine_hex_source_peek (fixture->source, 6 * SIZE - 1));
   g_assert_null (vitrine_hex_source_peek (fixture->source, 6 * SIZE));
 
-  vitrine_hex_source_show (fixture->source, LARGE - SIZE, SIZE);
+  show (fixture->source, LARGE - SIZE, SIZE);
   fixture->n_updated = 0;
   vitrine_sampler_sample_now (fixture->watched.sampler);
   g_assert_cmpuint (fixture->n_updated, ==, 1);
   g_assert_nonnull (vitrine_hex_source_peek (fixture->source, LARGE - 1));
   g_assert_null (vitrine_hex_source_peek (fixture->source, 3 * SIZE));
+}
+
+/* Rows that are left out are looked at as long as they would be shown. */
+static void
+test_large_with_rows_left_out (Fixture       *fixture,
+                               gconstpointer  size)
+{
+  GArray *shown = g_array_new (FALSE, FALSE, sizeof (VitrineRange));
+  VitrineRange ranges[] = { { 0, 16 }, { LARGE / 2, 16 } };
+
+  show (fixture->source, 4 * SIZE, SIZE);
+  g_array_append_vals (shown, ranges, 2);
+  vitrine_hex_source_show (fixture->source, shown, TRUE);
+  vitrine_sampler_sample_now (fixture->watched.sampler);
+  g_assert_nonnull (vitrine_hex_source_peek (fixture->source, 15));
+  g_assert_null (vitrine_hex_source_peek (fixture->source, 16));
+  g_assert_nonnull (vitrine_hex_source_peek (fixture->source, LARGE / 2));
+  g_assert_nonnull (vitrine_hex_source_peek (fixture->source, 6 * SIZE - 1));
+  watched_segment_poke (&fixture->watched, LARGE / 2, 'x');
+  g_assert_true (is_marked (fixture, LARGE / 2));
+
+  show (fixture->source, 4 * SIZE, SIZE);
+  vitrine_sampler_sample_now (fixture->watched.sampler);
+  g_assert_null (vitrine_hex_source_peek (fixture->source, 0));
+  g_assert_nonnull (vitrine_hex_source_peek (fixture->source, 4 * SIZE));
 }
 
 static void
@@ -156,7 +195,7 @@ test_reads_what_is_not_shown (Fixture       *fixture,
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
-  vitrine_hex_source_show (fixture->source, 0, SIZE);
+  show (fixture->source, 0, SIZE);
   vitrine_sampler_sample_now (fixture->watched.sampler);
   memcpy (fixture->watched.bytes + LARGE / 2, "here", 4);
   bytes = vitrine_hex_source_read (fixture->source, LARGE / 2, 4, &error);
@@ -185,6 +224,7 @@ main (int    argc,
   add ("/hex-source/pause-holds-the-size", SIZE, test_pause_holds_the_size);
   add ("/hex-source/no-sampler-is-nothing", SIZE, test_no_sampler_is_nothing);
   add ("/hex-source/large-is-read-where-shown", LARGE, test_large_is_read_where_shown);
+  add ("/hex-source/large-with-rows-left-out", LARGE, test_large_with_rows_left_out);
   add ("/hex-source/reads-what-is-not-shown", LARGE, test_reads_what_is_not_shown);
   return g_test_run ();
 }

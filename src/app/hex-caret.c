@@ -14,18 +14,44 @@ vitrine_hex_caret_put (VitrineHexCaret *self,
   self->offset = offset;
 }
 
-/* As many steps of @step bytes as there is room for. */
+/* @n_steps further, or back, but from @first to @last only. */
 static guint64
-walk (const VitrineHexGeometry *geometry,
-      guint64                   offset,
-      guint64                   step,
-      int                       count)
+walk (guint64 from,
+      int     n_steps,
+      guint64 first,
+      guint64 last)
 {
-  guint64 n_steps = (guint64) ABS (count);
+  guint64 distance = (guint64) ABS (n_steps);
 
+  if (n_steps < 0)
+    return from - MIN (distance, from - MIN (first, from));
+  return from + MIN (distance, last - MIN (last, from));
+}
+
+static guint64
+find_last_byte (const VitrineHexGeometry *geometry,
+                guint64                   row)
+{
+  return vitrine_hex_geometry_get_row_start (geometry, row)
+         + vitrine_hex_geometry_get_row_length (geometry, row) - 1;
+}
+
+/* Over rows that are left out, to the nearest byte that is shown; nowhere where
+ * there is none. */
+static guint64
+walk_bytes (const VitrineHexGeometry *geometry,
+            guint64                   offset,
+            int                       count)
+{
+  guint64 to = walk (offset, count, 0, geometry->size - 1);
+  guint64 row;
+
+  if (vitrine_hex_geometry_find_row (geometry, to, &row))
+    return to;
   if (count < 0)
-    return offset - step * MIN (n_steps, offset / step);
-  return offset + step * MIN (n_steps, (geometry->size - 1 - offset) / step);
+    return row > 0 ? find_last_byte (geometry, row - 1) : offset;
+  return row < vitrine_hex_geometry_get_n_rows (geometry)
+           ? vitrine_hex_geometry_get_row_start (geometry, row) : offset;
 }
 
 static guint64
@@ -35,9 +61,7 @@ find_row_end (const VitrineHexGeometry *geometry,
 {
   guint64 first = offset - offset % geometry->per_row;
 
-  if (count < 0)
-    return first;
-  return first + vitrine_hex_geometry_get_row_length (geometry, first / geometry->per_row) - 1;
+  return count < 0 ? first : MIN (first + geometry->per_row, geometry->size) - 1;
 }
 
 /* A page leaves one row of what was to be seen before. */
@@ -47,18 +71,26 @@ page_rows (const VitrineHexGeometry *geometry)
   return MAX ((int) vitrine_hex_geometry_get_page (geometry) - 1, 1);
 }
 
-/* The byte in the last row, where the row below has none in this column. */
+/* As far as rows have a byte in this column; to the last byte, where the row below
+ * has none. */
 static guint64
 walk_rows (const VitrineHexGeometry *geometry,
            guint64                   offset,
            int                       count)
 {
-  guint64 to = walk (geometry, offset, geometry->per_row, count);
-  guint64 last = geometry->size - 1;
+  guint column = (guint) (offset % geometry->per_row);
+  guint64 last = vitrine_hex_geometry_get_n_rows (geometry) - 1;
+  guint64 row;
+  gboolean is_shown = vitrine_hex_geometry_find_row (geometry, offset, &row);
+  guint64 to;
 
-  if (count > 0 && to == offset && to / geometry->per_row < last / geometry->per_row)
-    return last;
-  return to;
+  /* From a row that is left out, the next one shown is the first step. */
+  to = MIN (walk (row, count > 0 && !is_shown ? count - 1 : count, 0, last), last);
+  if (column < vitrine_hex_geometry_get_row_length (geometry, to))
+    return vitrine_hex_geometry_get_row_start (geometry, to) + column;
+  if (to > row + 1)
+    return vitrine_hex_geometry_get_row_start (geometry, to - 1) + column;
+  return find_last_byte (geometry, to);
 }
 
 static guint64
@@ -67,10 +99,12 @@ find_destination (const VitrineHexGeometry *geometry,
                   VitrineHexMove            move,
                   int                       count)
 {
+  guint64 n_rows = vitrine_hex_geometry_get_n_rows (geometry);
+
   switch (move)
     {
     case VITRINE_HEX_MOVE_BYTES:
-      return walk (geometry, offset, 1, count);
+      return walk_bytes (geometry, offset, count);
     case VITRINE_HEX_MOVE_ROWS:
       return walk_rows (geometry, offset, count);
     case VITRINE_HEX_MOVE_PAGES:
@@ -78,7 +112,8 @@ find_destination (const VitrineHexGeometry *geometry,
     case VITRINE_HEX_MOVE_ROW_ENDS:
       return find_row_end (geometry, offset, count);
     case VITRINE_HEX_MOVE_ENDS:
-      return count < 0 ? 0 : geometry->size - 1;
+      return count < 0 ? vitrine_hex_geometry_get_row_start (geometry, 0)
+                       : find_last_byte (geometry, n_rows - 1);
     default:
       g_return_val_if_reached (offset);
     }
@@ -92,7 +127,7 @@ vitrine_hex_caret_move (VitrineHexCaret          *self,
                         int                       count,
                         gboolean                  extend)
 {
-  if (geometry->size == 0)
+  if (vitrine_hex_geometry_get_n_rows (geometry) == 0)
     return;
   vitrine_hex_caret_clamp (self, geometry->size);
   vitrine_hex_caret_put (self, find_destination (geometry, self->offset, move, count), extend);

@@ -102,7 +102,7 @@ read_row (const VitrineHexFrame *self,
   guint i = 0;
 
   memset (row, 0, sizeof *row);
-  row->offset = index * self->geometry->per_row;
+  row->offset = vitrine_hex_geometry_get_row_start (self->geometry, index);
   row->length = vitrine_hex_geometry_get_row_length (self->geometry, index);
   while (i < row->length && self->snapshot != NULL)
     {
@@ -160,8 +160,8 @@ make_line (const VitrineHexFrame *self,
   read_staged (self, line);
   for (guint i = 0; i < line->row.length; i++)
     line->levels[i] = find_level (self, line->row.offset + i);
-  line->caret = caret / self->geometry->per_row == index
-                  ? (guint) (caret % self->geometry->per_row) : G_MAXUINT;
+  line->caret = caret - line->row.offset < self->geometry->per_row
+                  ? (guint) (caret - line->row.offset) : G_MAXUINT;
   line->y = (float) vitrine_hex_geometry_get_y (self->geometry, index);
   find_selected (self, line);
 }

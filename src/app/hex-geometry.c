@@ -86,10 +86,13 @@ vitrine_hex_geometry_layout (VitrineHexGeometry *self)
   vitrine_hex_geometry_scroll_to (self, self->top_row, self->top_part);
 }
 
+/* Rows that are shown. */
 guint64
 vitrine_hex_geometry_get_n_rows (const VitrineHexGeometry *self)
 {
-  return self->size / self->per_row + (self->size % self->per_row != 0);
+  guint64 n_rows = self->size / self->per_row + (self->size % self->per_row != 0);
+
+  return vitrine_hex_rows_count (self->rows, n_rows);
 }
 
 /* Rows that the viewport has room for; the last may be cut. */
@@ -111,22 +114,76 @@ vitrine_hex_geometry_get_n_visible (const VitrineHexGeometry *self)
   return (guint) MIN (n_rows - self->top_row, room);
 }
 
-/* How many bytes stand in the visible rows, from @offset on. */
+/* How many bytes stand from the first visible row, which begins at @offset, to the
+ * end of the last; where rows are left out, not all of them are visible. */
 guint64
 vitrine_hex_geometry_get_visible (const VitrineHexGeometry *self,
                                   guint64                  *offset)
 {
-  guint64 n_bytes = (guint64) vitrine_hex_geometry_get_n_visible (self) * self->per_row;
+  guint n_visible = vitrine_hex_geometry_get_n_visible (self);
+  guint64 last = self->top_row + n_visible - 1;
 
-  *offset = n_bytes > 0 ? self->top_row * self->per_row : 0;
-  return MIN (n_bytes, self->size - *offset);
+  *offset = 0;
+  if (n_visible == 0)
+    return 0;
+  *offset = vitrine_hex_geometry_get_row_start (self, self->top_row);
+  return vitrine_hex_geometry_get_row_start (self, last)
+         + vitrine_hex_geometry_get_row_length (self, last) - *offset;
 }
 
+/* Returns: (transfer full): the bytes of the visible rows, as sorted VitrineRange
+ *   with a gap between each and the next */
+GArray *
+vitrine_hex_geometry_list_visible (const VitrineHexGeometry *self)
+{
+  GArray *ranges = g_array_new (FALSE, FALSE, sizeof (VitrineRange));
+  guint n_visible = vitrine_hex_geometry_get_n_visible (self);
+  VitrineRange range = { 0, 0 };
+
+  for (guint i = 0; i < n_visible; i++)
+    {
+      guint64 start = vitrine_hex_geometry_get_row_start (self, self->top_row + i);
+
+      if (range.length > 0 && start != range.offset + range.length)
+        g_array_append_val (ranges, range);
+      if (range.length == 0 || start != range.offset + range.length)
+        range = (VitrineRange) { start, 0 };
+      range.length += vitrine_hex_geometry_get_row_length (self, self->top_row + i);
+    }
+  if (range.length > 0)
+    g_array_append_val (ranges, range);
+  return ranges;
+}
+
+/* The row of a byte or, where that is left out, the next one that is shown, which
+ * may be past the last. */
 guint64
 vitrine_hex_geometry_get_row (const VitrineHexGeometry *self,
                               guint64                   offset)
 {
-  return offset / self->per_row;
+  guint64 row;
+
+  vitrine_hex_geometry_find_row (self, offset, &row);
+  return row;
+}
+
+/* Returns: whether it is shown */
+gboolean
+vitrine_hex_geometry_find_row (const VitrineHexGeometry *self,
+                               guint64                   offset,
+                               guint64                  *row)
+{
+  return vitrine_hex_rows_find (self->rows, offset / self->per_row, row);
+}
+
+/* The offset of the first byte of a row; 0 where there is none. */
+guint64
+vitrine_hex_geometry_get_row_start (const VitrineHexGeometry *self,
+                                    guint64                   row)
+{
+  if (row >= vitrine_hex_geometry_get_n_rows (self))
+    return 0;
+  return vitrine_hex_rows_get (self->rows, row) * self->per_row;
 }
 
 /* Bytes in @row: fewer in the last one, none past it. */
@@ -136,7 +193,8 @@ vitrine_hex_geometry_get_row_length (const VitrineHexGeometry *self,
 {
   if (row >= vitrine_hex_geometry_get_n_rows (self))
     return 0;
-  return (guint) MIN (self->size - row * self->per_row, self->per_row);
+  return (guint) MIN (self->size - vitrine_hex_geometry_get_row_start (self, row),
+                      self->per_row);
 }
 
 /* Where the left end of the rows stands in the viewport. */
@@ -203,7 +261,7 @@ vitrine_hex_geometry_get_box (const VitrineHexGeometry *self,
 
   box->x = vitrine_hex_geometry_get_origin (self)
            + vitrine_hex_geometry_get_cell_x (self, column, index);
-  box->y = vitrine_hex_geometry_get_y (self, offset / self->per_row);
+  box->y = vitrine_hex_geometry_get_y (self, vitrine_hex_geometry_get_row (self, offset));
   box->width = columns[column].ink * self->cell_width;
   box->height = self->row_height;
 }
@@ -251,7 +309,7 @@ row_at (const VitrineHexGeometry *self,
  * vitrine_hex_geometry_nearest:
  *
  * The byte of @column that is nearest to a point of the viewport, which may be
- * outside of it: what a drag has reached. There must be a byte at all.
+ * outside of it: what a drag has reached. There must be a row at all.
  */
 guint64
 vitrine_hex_geometry_nearest (const VitrineHexGeometry *self,
@@ -263,11 +321,11 @@ vitrine_hex_geometry_nearest (const VitrineHexGeometry *self,
   guint64 row;
   guint index;
 
-  g_return_val_if_fail (self->size > 0, 0);
+  g_return_val_if_fail (vitrine_hex_geometry_get_n_rows (self) > 0, 0);
 
   row = row_at (self, y, &inside);
   index = index_at (self, column, x - vitrine_hex_geometry_get_origin (self));
-  return row * self->per_row
+  return vitrine_hex_geometry_get_row_start (self, row)
          + MIN (index, vitrine_hex_geometry_get_row_length (self, row) - 1);
 }
 
@@ -296,7 +354,7 @@ vitrine_hex_geometry_hit (const VitrineHexGeometry *self,
   *offset = 0;
   *column = inner < text_x - self->column_gap / 2 ? VITRINE_HEX_COLUMN_BYTES
                                               : VITRINE_HEX_COLUMN_TEXT;
-  if (self->size == 0)
+  if (vitrine_hex_geometry_get_n_rows (self) == 0)
     return FALSE;
 
   row = row_at (self, y, &inside);
@@ -384,7 +442,7 @@ vitrine_hex_geometry_reveal (VitrineHexGeometry *self,
   int x = vitrine_hex_geometry_get_cell_x (self, column, index);
   int right = x + columns[column].ink * self->cell_width;
 
-  reveal_row (self, offset / self->per_row);
+  reveal_row (self, vitrine_hex_geometry_get_row (self, offset));
   /* The first byte of a row brings its offset with it. */
   if (index == 0 && column == VITRINE_HEX_COLUMN_BYTES && right <= self->width)
     x = 0;

@@ -5,6 +5,9 @@
  * fill in what is given, call vitrine_hex_geometry_layout(), then ask. Pure
  * arithmetic, no state, any thread.
  *
+ * A row, here, is one of those that are shown, counted from the first of them: that
+ * is all rows, unless some are left out (hex-rows.h).
+ *
  * Vertical places are rows, not pixels, so that 2^63 bytes can be scrolled; only
  * what is visible is ever turned into pixels. A row reads from left to right in
  * every language; where that is right-to-left, the block of rows stands at the
@@ -12,7 +15,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "app/hex-rows.h"
 
 #define VITRINE_HEX_ROW_MAX 64 /* bytes in the longest row there can be */
 #define VITRINE_HEX_GROUP 8    /* bytes between two wider gaps */
@@ -44,6 +47,7 @@ typedef struct
   int height;
   guint per_row_max; /* bytes in a row where the width suffices */
   gboolean rtl;
+  VitrineHexRows *rows; /* which are shown; NULL: all */
 
   /* Given: how far it is scrolled. */
   guint64 top_row;
@@ -67,8 +71,14 @@ double   vitrine_hex_geometry_get_page       (const VitrineHexGeometry *self);
 guint    vitrine_hex_geometry_get_n_visible  (const VitrineHexGeometry *self);
 guint64  vitrine_hex_geometry_get_visible    (const VitrineHexGeometry *self,
                                               guint64                  *offset);
+GArray  *vitrine_hex_geometry_list_visible   (const VitrineHexGeometry *self);
 guint64  vitrine_hex_geometry_get_row        (const VitrineHexGeometry *self,
                                               guint64                   offset);
+gboolean vitrine_hex_geometry_find_row       (const VitrineHexGeometry *self,
+                                              guint64                   offset,
+                                              guint64                  *row);
+guint64  vitrine_hex_geometry_get_row_start  (const VitrineHexGeometry *self,
+                                              guint64                   row);
 guint    vitrine_hex_geometry_get_row_length (const VitrineHexGeometry *self,
                                               guint64                   row);
 

@@ -2,13 +2,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Which of the bytes that are shown changed lately, and when. It remembers one
- * time for each byte of a window onto the segment, so that a byte that changes
- * again and again costs no more than one that changed once. The hex view owns
+ * time for each byte of a window onto the segment, of one or more runs of bytes, so
+ * that a byte that changes again and again costs no more than one that changed once. The hex view owns
  * one. Times are of g_get_monotonic_time(). Main thread. */
 
 #pragma once
 
-#include <glib.h>
+#include "watch/snapshot.h"
 
 #define VITRINE_HEX_MARK_TIME (1500 * G_TIME_SPAN_MILLISECOND)
 
@@ -17,9 +17,10 @@ typedef struct _VitrineHexMarks VitrineHexMarks;
 VitrineHexMarks *vitrine_hex_marks_new        (void);
 void             vitrine_hex_marks_free       (VitrineHexMarks       *self);
 
+/* The runs are sorted, with a gap between each and the next. */
 void             vitrine_hex_marks_set_window (VitrineHexMarks       *self,
-                                               guint64                offset,
-                                               gsize                  length);
+                                               const VitrineRange    *runs,
+                                               guint                  n_runs);
 gboolean         vitrine_hex_marks_add        (VitrineHexMarks       *self,
                                                guint64                offset,
                                                guint64                length,

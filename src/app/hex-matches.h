@@ -18,11 +18,10 @@ void               vitrine_hex_matches_free        (VitrineHexMatches *self);
 void               vitrine_hex_matches_set_pattern (VitrineHexMatches *self,
                                                     VitrinePattern    *pattern);
 
-/* Looks where that is needed: @length bytes are shown from @offset on. Returns
- * VitrineRange, sorted; it stays the object's. */
+/* Looks where that is needed; @shown are the VitrineRange that are shown, sorted.
+ * Returns VitrineRange, sorted; it stays the object's. */
 GArray            *vitrine_hex_matches_find        (VitrineHexMatches *self,
                                                     VitrineSnapshot   *snapshot,
-                                                    guint64            offset,
-                                                    guint64            length);
+                                                    const GArray      *shown);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VitrineHexMatches, vitrine_hex_matches_free)

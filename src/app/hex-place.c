@@ -3,25 +3,70 @@
 
 #include "app/hex-place.h"
 
-/* Scrolls no further than it takes to see the caret. */
+/* Nobody goes to a row that cannot be seen. */
+static void
+show_row (VitrineHexPlace *self)
+{
+  VitrineRange caret = { self->caret.offset, 1 };
+  guint64 top = vitrine_hex_place_get_top (self);
+
+  if (vitrine_hex_rows_is_filtering (self->geometry.rows)
+      && vitrine_hex_rows_join_ranges (self->geometry.rows, &caret, 1))
+    vitrine_hex_place_stay (self, top);
+}
+
+/* Scrolls no further than it takes to see the caret; its row joins those that are
+ * shown. */
 void
 vitrine_hex_place_reveal (VitrineHexPlace *self)
 {
   self->unseen = self->geometry.height <= 0 || self->geometry.size == 0;
-  if (!self->unseen)
-    vitrine_hex_geometry_reveal (&self->geometry, self->caret.offset, self->caret.column);
+  if (self->unseen)
+    return;
+  show_row (self);
+  vitrine_hex_geometry_reveal (&self->geometry, self->caret.offset, self->caret.column);
+}
+
+guint64
+vitrine_hex_place_get_top (const VitrineHexPlace *self)
+{
+  return vitrine_hex_geometry_get_row_start (&self->geometry, self->geometry.top_row);
+}
+
+void
+vitrine_hex_place_stay (VitrineHexPlace *self,
+                        guint64          top)
+{
+  guint64 row = vitrine_hex_geometry_get_row (&self->geometry, top);
+
+  vitrine_hex_geometry_scroll_to (&self->geometry, row, self->geometry.top_part);
+}
+
+void
+vitrine_hex_place_filter (VitrineHexPlace *self,
+                          gboolean         filtering)
+{
+  guint64 n_before = vitrine_hex_geometry_get_n_rows (&self->geometry);
+  guint64 top = vitrine_hex_place_get_top (self);
+
+  if (filtering)
+    self->whole_top = top;
+  vitrine_hex_rows_set_filtering (self->geometry.rows, filtering);
+  vitrine_hex_place_stay (self, n_before > 0 ? top : self->whole_top);
 }
 
 void
 vitrine_hex_place_lay_out (VitrineHexPlace *self)
 {
   VitrineHexGeometry *geometry = &self->geometry;
-  guint64 top = geometry->top_row * geometry->per_row;
   guint per_row = geometry->per_row;
+  guint64 top = per_row > 0 ? vitrine_hex_place_get_top (self) : 0;
 
   vitrine_hex_geometry_layout (geometry);
+  if (geometry->rows != NULL)
+    vitrine_hex_rows_set_per_row (geometry->rows, geometry->per_row);
   if (geometry->per_row != per_row)
-    vitrine_hex_geometry_scroll_to (geometry, top / geometry->per_row, 0);
+    vitrine_hex_geometry_scroll_to (geometry, vitrine_hex_geometry_get_row (geometry, top), 0);
   vitrine_hex_caret_clamp (&self->caret, geometry->size);
   if (self->unseen)
     vitrine_hex_place_reveal (self);
@@ -33,7 +78,7 @@ vitrine_hex_place_keep (VitrineHexPlace *self)
   if (self->geometry.size == 0)
     return;
   self->kept_caret = self->caret;
-  self->kept_top = self->geometry.top_row * self->geometry.per_row;
+  self->kept_top = vitrine_hex_place_get_top (self);
 }
 
 void
@@ -41,7 +86,9 @@ vitrine_hex_place_restore (VitrineHexPlace *self)
 {
   self->caret = self->kept_caret;
   vitrine_hex_caret_clamp (&self->caret, self->geometry.size);
-  vitrine_hex_geometry_scroll_to (&self->geometry, self->kept_top / self->geometry.per_row, 0);
+  vitrine_hex_geometry_scroll_to (&self->geometry,
+                                  vitrine_hex_geometry_get_row (&self->geometry, self->kept_top),
+                                  0);
 }
 
 void
@@ -59,9 +106,12 @@ vitrine_hex_place_move (VitrineHexPlace *self,
                         int              count,
                         gboolean         extend)
 {
+  guint64 n_rows = vitrine_hex_geometry_get_n_rows (&self->geometry);
   guint64 row = vitrine_hex_geometry_get_row (&self->geometry, self->caret.offset);
   guint64 new_row;
 
+  if (n_rows == 0)
+    return;
   vitrine_hex_caret_move (&self->caret, &self->geometry, move, count, extend);
   new_row = vitrine_hex_geometry_get_row (&self->geometry, self->caret.offset);
   if (move == VITRINE_HEX_MOVE_PAGES)
@@ -105,7 +155,7 @@ vitrine_hex_place_press (VitrineHexPlace *self,
 {
   guint64 offset;
 
-  if (self->geometry.size == 0)
+  if (vitrine_hex_geometry_get_n_rows (&self->geometry) == 0)
     return;
   vitrine_hex_geometry_hit (&self->geometry, x, y, &offset, &self->caret.column);
   vitrine_hex_caret_put (&self->caret, offset, extend);
@@ -122,7 +172,7 @@ vitrine_hex_place_drag (VitrineHexPlace *self,
   double inner = CLAMP (y, 0, MAX (self->geometry.height - 1, 0));
   guint64 offset;
 
-  if (self->geometry.size == 0)
+  if (vitrine_hex_geometry_get_n_rows (&self->geometry) == 0)
     return;
   offset = vitrine_hex_geometry_nearest (&self->geometry, self->caret.column, x, inner);
   if (offset == self->caret.offset)

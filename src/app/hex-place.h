@@ -20,6 +20,8 @@ typedef struct
   /* While there is no segment: where it was in the last one. */
   VitrineHexCaret kept_caret;
   guint64 kept_top; /* byte at the top */
+
+  guint64 whole_top; /* while it filters: the byte at the top before */
 } VitrineHexPlace;
 
 /* After the geometry was given another size, font, viewport or direction. The
@@ -31,6 +33,14 @@ void     vitrine_hex_place_lay_out     (VitrineHexPlace       *self);
 void     vitrine_hex_place_keep        (VitrineHexPlace       *self);
 void     vitrine_hex_place_restore     (VitrineHexPlace       *self);
 void     vitrine_hex_place_forget      (VitrineHexPlace       *self);
+
+/* Leaves rows out, or no longer; and after rows joined those that are shown, or
+ * have another length, @top being the byte that was at the top: it stays there. */
+void     vitrine_hex_place_filter      (VitrineHexPlace       *self,
+                                        gboolean               filtering);
+guint64  vitrine_hex_place_get_top     (const VitrineHexPlace *self);
+void     vitrine_hex_place_stay        (VitrineHexPlace       *self,
+                                        guint64                top);
 
 void     vitrine_hex_place_move        (VitrineHexPlace       *self,
                                         VitrineHexMove         move,

@@ -7,6 +7,12 @@
 
 #include <glib/gi18n.h>
 
+typedef struct
+{
+  guint name; /* the sampler's, 0: not asked */
+  VitrineRange range;
+} View;
+
 struct _VitrineHexSource
 {
   GObject parent_instance;
@@ -17,14 +23,15 @@ struct _VitrineHexSource
   VitrineSnapshot *snapshot;
   VitrineHexMarks *marks;
 
-  VitrineRange shown;
-  VitrineRange watched; /* what the sampler was asked to look at */
-  guint view;           /* the sampler's name for that, 0: not asked */
+  GArray *shown;        /* VitrineRange */
+  VitrineRange watched; /* around what is shown, or was, with nothing left out */
+  GArray *views;        /* View: what the sampler was asked to look at */
   guint64 size;
 };
 
 enum
 {
+  SAMPLED,
   UPDATED,
   RESIZED,
   N_SIGNALS,
@@ -50,7 +57,14 @@ is_known (VitrineSnapshot *snapshot,
 static gboolean
 is_shown_known (VitrineHexSource *self)
 {
-  return is_known (self->snapshot, self->shown.offset, self->shown.length);
+  for (guint i = 0; i < self->shown->len; i++)
+    {
+      const VitrineRange *range = &g_array_index (self->shown, VitrineRange, i);
+
+      if (!is_known (self->snapshot, range->offset, range->length))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -107,6 +121,7 @@ changed_cb (VitrineHexSource *self,
   take_snapshot (self, snapshot);
   marked = mark_changes (self, ranges);
   update_size (self);
+  g_signal_emit (self, signals[SAMPLED], 0, ranges);
   if (marked || !known)
     g_signal_emit (self, signals[UPDATED], 0);
 }
@@ -121,34 +136,50 @@ size_cb (VitrineHexSource *self)
 /* As much again is looked at before and after what is shown, so that most
  * scrolling finds the bytes there. */
 static void
-watch (VitrineHexSource *self)
+choose_watched (VitrineHexSource   *self,
+                const VitrineRange *shown)
 {
-  guint64 start = self->shown.offset - MIN (self->shown.offset, self->shown.length);
-  guint64 end = MIN (self->shown.offset + 2 * self->shown.length, self->size);
+  guint64 end = shown->offset + shown->length;
 
-  self->watched = (VitrineRange) { start, end - start };
-  if (self->view == 0)
-    self->view = vitrine_sampler_add_view (self->sampler, start, end - start);
-  else
-    vitrine_sampler_move_view (self->sampler, self->view, start, end - start);
+  if (self->watched.length > 0 && shown->offset >= self->watched.offset
+      && end <= self->watched.offset + self->watched.length)
+    return;
+  self->watched.offset = shown->offset - MIN (shown->offset, shown->length);
+  self->watched.length = MIN (end + shown->length, self->size) - self->watched.offset;
 }
 
-static gboolean
-is_watched (VitrineHexSource *self)
+/* Has the sampler look at @range under the @index-th of our names for it. */
+static void
+watch (VitrineHexSource   *self,
+       guint               index,
+       const VitrineRange *range)
 {
-  return self->view != 0
-         && self->shown.offset >= self->watched.offset
-         && self->shown.offset + self->shown.length
-              <= self->watched.offset + self->watched.length;
+  View *view;
+
+  if (index >= self->views->len)
+    g_array_set_size (self->views, index + 1);
+  view = &g_array_index (self->views, View, index);
+  if (view->name == 0)
+    view->name = vitrine_sampler_add_view (self->sampler, range->offset, range->length);
+  else if (view->range.offset != range->offset || view->range.length != range->length)
+    vitrine_sampler_move_view (self->sampler, view->name, range->offset, range->length);
+  view->range = *range;
+}
+
+static void
+drop_views (VitrineHexSource *self,
+            guint             n_kept)
+{
+  for (guint i = n_kept; i < self->views->len; i++)
+    vitrine_sampler_remove_view (self->sampler, g_array_index (self->views, View, i).name);
+  g_array_set_size (self->views, MIN (n_kept, self->views->len));
 }
 
 static void
 drop_sampler (VitrineHexSource *self)
 {
   g_signal_group_set_target (self->sampler_signals, NULL);
-  if (self->sampler != NULL && self->view != 0)
-    vitrine_sampler_remove_view (self->sampler, self->view);
-  self->view = 0;
+  drop_views (self, 0);
   g_clear_object (&self->sampler);
   g_clear_pointer (&self->snapshot, vitrine_snapshot_unref);
   vitrine_hex_marks_clear (self->marks);
@@ -169,6 +200,8 @@ vitrine_hex_source_finalize (GObject *object)
   VitrineHexSource *self = VITRINE_HEX_SOURCE (object);
 
   g_object_unref (self->sampler_signals);
+  g_array_unref (self->shown);
+  g_array_unref (self->views);
   vitrine_hex_marks_free (self->marks);
   G_OBJECT_CLASS (vitrine_hex_source_parent_class)->finalize (object);
 }
@@ -181,6 +214,8 @@ vitrine_hex_source_class_init (VitrineHexSourceClass *class)
   object_class->dispose = vitrine_hex_source_dispose;
   object_class->finalize = vitrine_hex_source_finalize;
 
+  signals[SAMPLED] = g_signal_new ("sampled", VITRINE_TYPE_HEX_SOURCE, G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ARRAY);
   signals[UPDATED] = g_signal_new ("updated", VITRINE_TYPE_HEX_SOURCE, G_SIGNAL_RUN_LAST,
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[RESIZED] = g_signal_new ("resized", VITRINE_TYPE_HEX_SOURCE, G_SIGNAL_RUN_LAST,
@@ -191,6 +226,8 @@ static void
 vitrine_hex_source_init (VitrineHexSource *self)
 {
   self->marks = vitrine_hex_marks_new ();
+  self->shown = g_array_new (FALSE, FALSE, sizeof (VitrineRange));
+  self->views = g_array_new (FALSE, TRUE, sizeof (View));
   self->sampler_signals = g_signal_group_new (VITRINE_TYPE_SAMPLER);
   g_signal_group_connect_swapped (self->sampler_signals, "changed",
                                   G_CALLBACK (changed_cb), self);
@@ -209,12 +246,13 @@ void
 vitrine_hex_source_set_sampler (VitrineHexSource *self,
                                 VitrineSampler   *sampler)
 {
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (VitrineRange));
   VitrineSnapshot *snapshot = NULL;
 
   if (sampler == self->sampler)
     return;
   drop_sampler (self);
-  self->shown = (VitrineRange) { 0, 0 };
+  g_array_set_size (self->shown, 0);
   if (sampler != NULL)
     {
       self->sampler = g_object_ref (sampler);
@@ -223,6 +261,8 @@ vitrine_hex_source_set_sampler (VitrineHexSource *self,
     }
   take_snapshot (self, snapshot);
   update_size (self);
+  if (snapshot != NULL)
+    g_signal_emit (self, signals[SAMPLED], 0, none);
   g_signal_emit (self, signals[UPDATED], 0);
 }
 
@@ -230,13 +270,30 @@ vitrine_hex_source_set_sampler (VitrineHexSource *self,
  * before the next frame is drawn. */
 void
 vitrine_hex_source_show (VitrineHexSource *self,
-                         guint64           offset,
-                         guint64           length)
+                         GArray           *shown,
+                         gboolean          leaving_out)
 {
-  self->shown = (VitrineRange) { offset, length };
-  vitrine_hex_marks_set_window (self->marks, offset, length);
-  if (self->sampler != NULL && length > 0 && !is_watched (self))
-    watch (self);
+  const VitrineRange *ranges = (const VitrineRange *) (gpointer) shown->data;
+  guint n_ranges = shown->len;
+
+  g_array_unref (self->shown);
+  self->shown = shown;
+  vitrine_hex_marks_set_window (self->marks, ranges, n_ranges);
+  if (!leaving_out && n_ranges > 0)
+    choose_watched (self, &ranges[0]);
+  if (self->sampler == NULL || self->watched.length == 0)
+    return;
+
+  watch (self, 0, &self->watched);
+  for (guint i = 0; leaving_out && i < n_ranges; i++)
+    watch (self, i + 1, &ranges[i]);
+  drop_views (self, leaving_out ? n_ranges + 1 : 1);
+}
+
+const GArray *
+vitrine_hex_source_get_shown (VitrineHexSource *self)
+{
+  return self->shown;
 }
 
 guint64
@@ -249,6 +306,18 @@ VitrineSnapshot *
 vitrine_hex_source_get_snapshot (VitrineHexSource *self)
 {
   return self->snapshot;
+}
+
+/* How often bytes were seen to change since there is this sampler. */
+VitrineChangeCount
+vitrine_hex_source_count_changes (VitrineHexSource *self,
+                                  guint64           offset,
+                                  guint64           length)
+{
+  VitrineChangeCount none = { 0 };
+
+  return self->sampler != NULL ? vitrine_sampler_count_changes (self->sampler, offset, length)
+                               : none;
 }
 
 VitrineHexMarks *

@@ -6,6 +6,9 @@
  * The hex view owns it; the sampler is shared with the window. Main thread.
  *
  * Signals:
+ *   sampled (GArray *ranges)
+ *       there is another snapshot; ranges are the VitrineRange that changed, shown
+ *       or not
  *   updated ()
  *       bytes that are shown differ, or are known now
  *   resized ()
@@ -24,13 +27,20 @@ G_DECLARE_FINAL_TYPE (VitrineHexSource, vitrine_hex_source, VITRINE, HEX_SOURCE,
 VitrineHexSource *vitrine_hex_source_new          (void);
 void              vitrine_hex_source_set_sampler  (VitrineHexSource  *self,
                                                    VitrineSampler    *sampler);
+/* Takes @shown over: the VitrineRange that are shown, sorted, with a gap between
+ * each and the next. Where bytes are left out, those that were shown last with
+ * none left out are looked at too. */
 void              vitrine_hex_source_show         (VitrineHexSource  *self,
-                                                   guint64            offset,
-                                                   guint64            length);
+                                                   GArray            *shown,
+                                                   gboolean           leaving_out);
+const GArray     *vitrine_hex_source_get_shown    (VitrineHexSource  *self);
 
 guint64           vitrine_hex_source_get_size     (VitrineHexSource  *self);
 VitrineSnapshot  *vitrine_hex_source_get_snapshot (VitrineHexSource  *self);
 VitrineHexMarks  *vitrine_hex_source_get_marks    (VitrineHexSource  *self);
+VitrineChangeCount vitrine_hex_source_count_changes (VitrineHexSource *self,
+                                                   guint64            offset,
+                                                   guint64            length);
 
 /* NULL where nothing has been read, or nothing is. */
 const guint8     *vitrine_hex_source_peek         (VitrineHexSource  *self,

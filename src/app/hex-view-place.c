@@ -48,11 +48,11 @@ void
 vitrine_hex_view_place_changed (VitrineHexView        *self,
                                 const VitrineHexPlace *before)
 {
-  guint64 offset;
-  guint64 length = vitrine_hex_geometry_get_visible (&self->place.geometry, &offset);
+  VitrineHexGeometry *geometry = &self->place.geometry;
 
-  vitrine_hex_scroll_show (&self->scroll, &self->place.geometry);
-  vitrine_hex_source_show (self->source, offset, length);
+  vitrine_hex_scroll_show (&self->scroll, geometry);
+  vitrine_hex_source_show (self->source, vitrine_hex_geometry_list_visible (geometry),
+                           vitrine_hex_rows_is_filtering (geometry->rows));
   gtk_widget_queue_draw (GTK_WIDGET (self));
   caret_changed (self, &before->caret);
 }

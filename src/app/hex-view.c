@@ -77,14 +77,13 @@ vitrine_hex_view_snapshot (GtkWidget   *widget,
   VitrineHexView *self = VITRINE_HEX_VIEW (widget);
   VitrineSnapshot *bytes = vitrine_hex_source_get_snapshot (self->source);
   VitrineHexColours colours;
-  guint64 offset;
-  guint64 length = vitrine_hex_geometry_get_visible (&self->place.geometry, &offset);
+  const GArray *shown = vitrine_hex_source_get_shown (self->source);
   VitrineHexFrame frame = {
     .geometry = &self->place.geometry,
     .colours = &colours,
     .marks = vitrine_hex_source_get_marks (self->source),
     .caret = &self->place.caret,
-    .matches = vitrine_hex_matches_find (self->matches, bytes, offset, length),
+    .matches = vitrine_hex_matches_find (self->matches, bytes, shown),
     .snapshot = bytes,
     .stage = vitrine_hex_editor_get_stage (self->editor),
     .painter = self->painter,

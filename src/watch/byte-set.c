@@ -232,18 +232,22 @@ vitrine_byte_set_put_block (VitrineByteSet *self,
   return changed;
 }
 
-void
+/* Returns: whether any of the other's was not in it before, and is now */
+gboolean
 vitrine_byte_set_unite (VitrineByteSet       *self,
                         const VitrineByteSet *other)
 {
+  gboolean changed = FALSE;
+
   for (guint i = 0; i < other->pages->len; i++)
     {
       Page *theirs = get_page (other, i);
       Page *page = ensure_page (self, theirs->index);
 
       for (guint block = 0; block < N_BLOCKS && page != NULL; block++)
-        put (self, page, block, theirs->blocks[block], theirs->blocks[block]);
+        changed |= put (self, page, block, theirs->blocks[block], theirs->blocks[block]);
     }
+  return changed;
 }
 
 void
@@ -299,11 +303,14 @@ find_last_of (const Page *page,
   return -1;
 }
 
-/* The first byte from @offset on that is in the set. */
-static gboolean
-find_next_byte (const VitrineByteSet *self,
-                guint64               offset,
-                guint64              *found)
+/**
+ * vitrine_byte_set_find_next:
+ * @found: (out): the first byte from @offset on that is in the set
+ */
+gboolean
+vitrine_byte_set_find_next (const VitrineByteSet *self,
+                            guint64               offset,
+                            guint64              *found)
 {
   guint64 index = offset / VITRINE_BYTE_SET_PAGE;
 
@@ -320,7 +327,7 @@ find_next_byte (const VitrineByteSet *self,
   return FALSE;
 }
 
-/* The last one before it. */
+/* The last one before @offset. */
 static gboolean
 find_previous_byte (const VitrineByteSet *self,
                     guint64               offset,
@@ -402,7 +409,7 @@ vitrine_byte_set_find_next_run (const VitrineByteSet *self,
   /* One that began before is passed over. */
   if (offset > 0 && vitrine_byte_set_contains (self, offset - 1))
     offset = find_run_end (self, offset);
-  if (!find_next_byte (self, offset, &found))
+  if (!vitrine_byte_set_find_next (self, offset, &found))
     return FALSE;
 
   *run = (VitrineRange) { found, find_run_end (self, found) - found };

@@ -31,7 +31,7 @@ gboolean        vitrine_byte_set_put_block         (VitrineByteSet       *self,
                                                     guint64               offset,
                                                     guint64               mask,
                                                     guint64               bits);
-void            vitrine_byte_set_unite             (VitrineByteSet       *self,
+gboolean        vitrine_byte_set_unite             (VitrineByteSet       *self,
                                                     const VitrineByteSet *other);
 void            vitrine_byte_set_clear             (VitrineByteSet       *self);
 
@@ -39,6 +39,9 @@ gboolean        vitrine_byte_set_contains          (const VitrineByteSet *self,
                                                     guint64               offset);
 guint64         vitrine_byte_set_count             (const VitrineByteSet *self);
 
+gboolean        vitrine_byte_set_find_next         (const VitrineByteSet *self,
+                                                    guint64               offset,
+                                                    guint64              *found);
 gboolean        vitrine_byte_set_find_next_run     (const VitrineByteSet *self,
                                                     guint64               offset,
                                                     VitrineRange         *run);
