@@ -3,6 +3,7 @@
 
 #include "decode/pattern.h"
 
+#include "decode/byte-pair.h"
 #include "decode/pattern-private.h"
 #include "segment/error.h"
 
@@ -12,6 +13,7 @@
 
 #define N_BYTES 256 /* values of a byte */
 #define PATIENCE 32 /* places that only look like a match, before memmem() */
+#define PATIENCE_STEP 512 /* and one more for so many bytes */
 
 struct _VitrinePattern
 {
@@ -25,11 +27,7 @@ struct _VitrinePattern
   gsize shortest;
   gboolean matches_zeros;
 
-  /* What is looked for first: a byte so far from the start of the match. */
-  gsize anchor;
-  guint n_anchors; /* values it may have */
-  guint8 anchor_byte;
-  gboolean anchors[N_BYTES];
+  VitrineBytePair pair; /* looked for first: the two rarest */
 };
 
 static guint
@@ -119,28 +117,26 @@ measure_step (const VitrinePattern *self,
     }
 }
 
-static guint
-find_values (const VitrinePattern *self,
-             guint                 step,
-             gsize                 index,
-             gboolean             *values)
+/* What all choices of a step have in common in one of their bytes. */
+static void
+find_common_bits (const VitrinePattern *self,
+                  guint                 step,
+                  gsize                 index,
+                  guint8               *mask,
+                  guint8               *value)
 {
+  guint first = get_first_choice (self, step);
   guint end = g_array_index (self->steps, guint, step);
-  guint n_values = 0;
+  const VitrinePatternChoice *choices
+    = &g_array_index (self->choices, VitrinePatternChoice, 0);
 
-  for (guint value = 0; value < N_BYTES; value++)
+  *mask = choices[first].mask[index];
+  *value = choices[first].bytes[index];
+  for (guint i = first + 1; i < end; i++)
     {
-      values[value] = FALSE;
-      for (guint i = get_first_choice (self, step); i < end && !values[value]; i++)
-        {
-          const VitrinePatternChoice *choice
-            = &g_array_index (self->choices, VitrinePatternChoice, i);
-
-          values[value] = (value & choice->mask[index]) == choice->bytes[index];
-        }
-      n_values += values[value] ? 1 : 0;
+      *mask &= choices[i].mask[index] & (guint8) ~(choices[i].bytes[index] ^ *value);
+      *value &= *mask;
     }
-  return n_values;
 }
 
 /* How often a value is likely to stand in memory, next to others. */
@@ -155,37 +151,50 @@ rank_value (guint value)
 }
 
 static guint
-rank_values (const gboolean *values)
+rank_bits (guint8 mask,
+           guint8 value)
 {
   guint rank = 0;
 
-  for (guint value = 0; value < N_BYTES; value++)
-    if (values[value])
-      rank += rank_value (value);
+  for (guint candidate = 0; candidate < N_BYTES; candidate++)
+    if ((candidate & mask) == value)
+      rank += rank_value (candidate);
   return rank;
 }
 
+/* The rarer a byte, the better to look for it: one that has few values, and rare
+ * ones. */
 static void
-take_anchor (VitrinePattern *self,
-             gsize           offset,
-             guint           n_values,
-             const gboolean *values)
+offer_byte (VitrinePattern *self,
+            guint          *ranks,
+            gsize           offset,
+            guint8          mask,
+            guint8          value)
 {
-  self->anchor = offset;
-  self->n_anchors = n_values;
-  memcpy (self->anchors, values, sizeof self->anchors);
-  for (guint value = 0; value < N_BYTES; value++)
-    if (values[value])
-      self->anchor_byte = (guint8) value;
+  guint rank = rank_bits (mask, value);
+  guint place = rank < ranks[0] ? 0 : 1;
+
+  if (rank >= ranks[place])
+    return;
+  if (place == 0)
+    {
+      ranks[1] = ranks[0];
+      self->pair.offsets[1] = self->pair.offsets[0];
+      self->pair.masks[1] = self->pair.masks[0];
+      self->pair.values[1] = self->pair.values[0];
+    }
+  ranks[place] = rank;
+  self->pair.offsets[place] = offset;
+  self->pair.masks[place] = mask;
+  self->pair.values[place] = value;
 }
 
-/* The rarer a byte, the better to look for it: one that has few values, and rare
- * ones. Its place must be known, so only bytes count before which nothing varies
- * in length. */
+/* The places of these bytes must be known, so only those count before which
+ * nothing varies in length. With one byte alone, the other one may be anything. */
 static void
-choose_anchor (VitrinePattern *self)
+choose_pair (VitrinePattern *self)
 {
-  guint best = G_MAXUINT;
+  guint ranks[VITRINE_N_PAIR] = { G_MAXUINT, G_MAXUINT };
   gsize offset = 0;
 
   for (guint step = 0; step < self->steps->len; step++)
@@ -196,13 +205,11 @@ choose_anchor (VitrinePattern *self)
       measure_step (self, step, &shortest, &longest);
       for (gsize i = 0; i < shortest; i++)
         {
-          gboolean values[N_BYTES];
-          guint n_values = find_values (self, step, i, values);
-          guint rank = rank_values (values);
+          guint8 mask;
+          guint8 value;
 
-          if (rank < best)
-            take_anchor (self, offset + i, n_values, values);
-          best = MIN (best, rank);
+          find_common_bits (self, step, i, &mask, &value);
+          offer_byte (self, ranks, offset + i, mask, value);
         }
       if (shortest != longest)
         return;
@@ -262,7 +269,7 @@ vitrine_pattern_finish (VitrinePattern *self)
       self->longest += longest;
     }
   collect_plain (self);
-  choose_anchor (self);
+  choose_pair (self);
   zeros = g_malloc0 (self->longest);
   self->matches_zeros = vitrine_pattern_find (self, zeros, self->longest, 0, TRUE,
                                               &match_start, &match_length);
@@ -305,6 +312,21 @@ refuse_regex (const char  *regex,
   return NULL;
 }
 
+/* Whether it matches far from anything but zeros, as in the midst of a hole: it may
+ * look at bytes before a match, and after it. */
+static gboolean
+matches_in_hole (const VitrinePattern *self)
+{
+  gsize before = VITRINE_PATTERN_REGEX_BEFORE;
+  gsize length = before + 2 * VITRINE_PATTERN_REGEX_MAX;
+  g_autofree guint8 *zeros = g_malloc0 (length);
+  gsize match_start;
+  gsize match_length;
+
+  return vitrine_pattern_find (self, zeros, length, before, FALSE, &match_start, &match_length)
+         && match_start < before + VITRINE_PATTERN_REGEX_MAX;
+}
+
 /**
  * vitrine_pattern_new_regex:
  * @regex: in Perl's syntax, over bytes: "\xff" is the byte 255, a dot any byte
@@ -333,7 +355,7 @@ vitrine_pattern_new_regex (const char  *regex,
   self = vitrine_pattern_new ();
   self->regex = g_steal_pointer (&compiled);
   self->longest = VITRINE_PATTERN_REGEX_MAX;
-  self->matches_zeros = TRUE;
+  self->matches_zeros = matches_in_hole (self);
   return self;
 }
 
@@ -423,19 +445,6 @@ match_here (const VitrinePattern *self,
   return TRUE;
 }
 
-/* The next of the bytes that the anchor may be, or NULL. */
-static const guint8 *
-find_anchor (const VitrinePattern *self,
-             const guint8         *from,
-             const guint8         *end)
-{
-  if (self->n_anchors == 1)
-    return memchr (from, self->anchor_byte, (gsize) (end - from));
-  while (from < end && !self->anchors[*from])
-    from++;
-  return from < end ? from : NULL;
-}
-
 static gboolean
 find_steps (const VitrinePattern *self,
             const guint8         *bytes,
@@ -444,47 +453,40 @@ find_steps (const VitrinePattern *self,
             gsize                *match_start,
             gsize                *match_length)
 {
-  while (length - start >= self->shortest)
-    {
-      const guint8 *found = find_anchor (self, bytes + start + self->anchor, bytes + length);
+  gsize end = length < self->shortest ? 0 : length - self->shortest + 1;
 
-      if (found == NULL)
-        return FALSE;
-      start = (gsize) (found - bytes) - self->anchor;
-      if (match_here (self, bytes + start, length - start, match_length))
+  for (; start < end; start++)
+    {
+      start += vitrine_byte_pair_find (&self->pair, bytes + start, end - start);
+      if (start < end && match_here (self, bytes + start, length - start, match_length))
         {
           *match_start = start;
           return TRUE;
         }
-      start++;
     }
   return FALSE;
 }
 
-/* One rare byte is found faster than several; where it is not rare at all, memmem()
- * is never slow. */
+/* Two rare bytes are found faster than several; where they are not rare at all,
+ * memmem() is never slow. */
 static const guint8 *
 find_needle (const VitrinePattern *self,
-             const guint8         *from,
-             const guint8         *end)
+             const guint8         *bytes,
+             gsize                 n_starts)
 {
   const guint8 *needle = self->plain->data;
   gsize length = self->plain->len;
+  gsize start = 0;
 
-  for (guint i = 0; i < PATIENCE && (gsize) (end - from) >= length; i++)
+  for (gsize n = 0; n <= PATIENCE + start / PATIENCE_STEP; n++, start++)
     {
-      const guint8 *last = end - length + self->anchor;
-      const guint8 *anchor = from + self->anchor;
-
-      anchor = memchr (anchor, self->anchor_byte, (gsize) (last - anchor) + 1);
-      if (anchor == NULL)
+      start += vitrine_byte_pair_find (&self->pair, bytes + start, n_starts - start);
+      if (start == n_starts)
         return NULL;
-      from = anchor - self->anchor;
-      if (memcmp (from, needle, length) == 0)
-        return from;
-      from++;
+      if (memcmp (bytes + start, needle, length) == 0)
+        return bytes + start;
     }
-  return memmem (from, (gsize) (end - from), needle, length);
+  return memmem (bytes + start, n_starts - start + length - 1, needle, length);
 }
 
 static gboolean
@@ -495,12 +497,16 @@ find_plain (const VitrinePattern *self,
             gsize                *match_start,
             gsize                *match_length)
 {
-  const guint8 *found = find_needle (self, bytes + start, bytes + length);
+  gsize needle_length = self->plain->len;
+  const guint8 *found;
 
+  if (length - start < needle_length)
+    return FALSE;
+  found = find_needle (self, bytes + start, length - start - needle_length + 1);
   if (found == NULL)
     return FALSE;
   *match_start = (gsize) (found - bytes);
-  *match_length = self->plain->len;
+  *match_length = needle_length;
   return TRUE;
 }
 
