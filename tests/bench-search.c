@@ -49,11 +49,12 @@ measure_search (Bench          *self,
   const VitrineSearchScope scope = { .end = G_MAXUINT64, .n_max = 1 };
   const VitrineMatcher matcher = {
     .find = find_cb,
-    .pattern = pattern,
+    .pattern = vitrine_pattern_ref (pattern),
     .longest = vitrine_pattern_get_longest (pattern),
     .before = vitrine_pattern_get_before (pattern),
     .overlaps = vitrine_pattern_overlaps (pattern),
     .matches_zeros = vitrine_pattern_matches_zeros (pattern),
+    .free_pattern = (GDestroyNotify) vitrine_pattern_unref,
   };
   g_autoptr (VitrineSearch) search = vitrine_search_new (self->segment, &matcher, &scope);
   gint64 start = g_get_monotonic_time ();
@@ -142,6 +143,8 @@ measure_all (Bench *self)
            vitrine_pattern_new_text (utf8, LONG_TEXT, TRUE, NULL));
   measure (self, "find over 1 GiB: a text in any case", TEXT,
            vitrine_pattern_new_text (utf8, TEXT, FALSE, NULL));
+  measure (self, "find over 1 GiB: a long text in any case", LONG_TEXT,
+           vitrine_pattern_new_text (utf8, LONG_TEXT, FALSE, NULL));
   measure (self, "find over 1 GiB: hex with wildcards", TEXT,
            vitrine_pattern_new_hex ("56 ?? 74 7? 69", NULL));
   measure (self, "find over 1 GiB: a regular expression", TEXT,

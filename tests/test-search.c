@@ -12,6 +12,7 @@
 
 #define PIECE (256 * 1024) /* what the search reads at once */
 #define SIZE (5 * PIECE + 100)
+#define SHARED_SIZE (64 * PIECE) /* is looked at by several threads */
 #define SPARSE_SIZE (G_GUINT64_CONSTANT (1) << 32)
 
 typedef struct
@@ -119,6 +120,7 @@ static void
 test_borders (Fixture       *fixture,
               gconstpointer  size)
 {
+  memset (fixture->watched.bytes, 'x', fixture->watched.size);
   look_for_text (fixture, "needle");
   for (guint before = 0; before <= 6; before++)
     {
@@ -128,7 +130,7 @@ test_borders (Fixture       *fixture,
       put (fixture, offset, "needle");
       search = run_all (fixture);
       assert_matches (search, &offset, 1);
-      memset (fixture->watched.bytes + offset, 0, 6);
+      memset (fixture->watched.bytes + offset, 'x', 6);
     }
 }
 
@@ -241,7 +243,7 @@ count_cb (gconstpointer  pattern,
 {
   Fixture *fixture = (Fixture *) pattern;
 
-  fixture->n_calls++;
+  g_atomic_int_inc (&fixture->n_calls);
   return vitrine_pattern_find (fixture->pattern, bytes, length, start, is_end, match_start,
                                match_length);
 }
@@ -267,6 +269,92 @@ test_holes (Fixture       *fixture,
   assert_matches (search, &expected, 1);
   g_assert_cmpuint (fixture->n_calls, <, 10);
   g_assert_cmpuint (after.allocated, ==, before.allocated);
+}
+
+/* An expression may look at what stands before the hole, or at its end. */
+static void
+test_holes_regex (Fixture       *fixture,
+                  gconstpointer  size)
+{
+  static const struct
+  {
+    const char *regex;
+    guint64 offset;
+  } cases[] = {
+    { "(?<=\\x01)\\x00", 1 },
+    { "(?<=\\x01\\x00{40})\\x00", 41 },
+    { "\\x00{99}\\x02", SPARSE_SIZE / 2 - 99 },
+    { "\\x00\\z", SPARSE_SIZE - 1 },
+  };
+  VitrineSegmentStatus before;
+  VitrineSegmentStatus after;
+
+  fixture->watched.bytes[0] = 1;
+  fixture->watched.bytes[SPARSE_SIZE / 2] = 2;
+  g_assert_true (vitrine_segment_query (fixture->watched.segment, &before, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (VitrineSearch) forward = NULL;
+      g_autoptr (VitrineSearch) backward = NULL;
+
+      g_test_message ("%s", cases[i].regex);
+      look_for (fixture, vitrine_pattern_new_regex (cases[i].regex, TRUE, NULL));
+      fixture->n_calls = 0;
+      fixture->matcher.find = count_cb;
+      fixture->matcher.pattern = fixture;
+      forward = run_all (fixture);
+      assert_matches (forward, &cases[i].offset, 1);
+      backward = run (fixture, (VitrineSearchScope) { 0, G_MAXUINT64, 1, TRUE });
+      assert_matches (backward, &cases[i].offset, 1);
+      g_assert_cmpuint (fixture->n_calls, <, 30);
+    }
+  g_assert_true (vitrine_segment_query (fixture->watched.segment, &after, NULL));
+  g_assert_cmpuint (after.allocated, ==, before.allocated);
+}
+
+static void
+test_holes_backward (Fixture       *fixture,
+                     gconstpointer  size)
+{
+  guint64 expected[] = { 4095, SPARSE_SIZE / 2 - 1 };
+  g_autoptr (VitrineSearch) search = NULL;
+
+  fixture->watched.bytes[expected[0] + 1] = 1;
+  fixture->watched.bytes[expected[1] + 1] = 1;
+  look_for (fixture, vitrine_pattern_new_hex ("00 01", NULL));
+  fixture->matcher.find = count_cb;
+  fixture->matcher.pattern = fixture;
+  search = run (fixture, (VitrineSearchScope) { 0, G_MAXUINT64, 9, TRUE });
+  assert_matches (search, expected, 2);
+  g_assert_cmpuint (fixture->n_calls, <, 10);
+}
+
+/* Several threads find the same as one. */
+static void
+test_shared (Fixture       *fixture,
+             gconstpointer  size)
+{
+  static const guint wanted[] = { 1, 7, 99, 100, 1000 };
+  guint64 expected[100];
+  guint32 state = 1;
+
+  memset (fixture->watched.bytes, 'x', fixture->watched.size);
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      state = state * 1664525 + 1013904223;
+      expected[i] = i * (SHARED_SIZE / G_N_ELEMENTS (expected)) + (state >> 20);
+      put (fixture, expected[i], "needle");
+    }
+  look_for_text (fixture, "needle");
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      g_autoptr (VitrineSearch) search
+        = run (fixture, (VitrineSearchScope) { .end = G_MAXUINT64, .n_max = wanted[i] });
+
+      assert_matches (search, expected, MIN (wanted[i], G_N_ELEMENTS (expected)));
+      g_assert_cmpint (vitrine_search_has_more (search), ==,
+                       wanted[i] < G_N_ELEMENTS (expected));
+    }
 }
 
 static void
@@ -340,6 +428,37 @@ test_thread (Fixture       *fixture,
   assert_matches (search, &expected, 1);
 }
 
+/* A pattern that takes long to look for, and who holds it. */
+typedef struct
+{
+  GMutex gate;
+  int entered;
+  int freed;
+} Slow;
+
+static gboolean
+slow_cb (gconstpointer  pattern,
+         const guint8  *bytes,
+         gsize          length,
+         gsize          start,
+         gboolean       is_end,
+         gsize         *match_start,
+         gsize         *match_length)
+{
+  Slow *slow = (Slow *) pattern;
+
+  g_atomic_int_set (&slow->entered, 1);
+  g_mutex_lock (&slow->gate);
+  g_mutex_unlock (&slow->gate);
+  return FALSE;
+}
+
+static void
+free_slow (gpointer pattern)
+{
+  g_atomic_int_set (&((Slow *) pattern)->freed, 1);
+}
+
 /* Finds something everywhere: it would not come to an end by itself in time. */
 static gboolean
 endless_cb (gconstpointer  pattern,
@@ -350,7 +469,7 @@ endless_cb (gconstpointer  pattern,
             gsize         *match_start,
             gsize         *match_length)
 {
-  g_atomic_int_inc ((int *) pattern);
+  g_atomic_int_set (&((Slow *) pattern)->entered, 1);
   *match_start = start;
   *match_length = 1;
   return TRUE;
@@ -362,22 +481,50 @@ test_cancel (Fixture       *fixture,
 {
   VitrineSearchScope scope = { .end = G_MAXUINT64, .n_max = G_MAXUINT };
   gboolean finished = FALSE;
-  int n_calls = 0;
-  int n_when_stopped;
+  Slow slow = { 0 };
   g_autoptr (VitrineSearch) search = NULL;
 
-  fixture->matcher = (VitrineMatcher) { endless_cb, &n_calls, 1, 0, FALSE, TRUE };
+  fixture->matcher = (VitrineMatcher) { endless_cb, &slow, 1, 0, FALSE, TRUE, free_slow };
   search = vitrine_search_new (fixture->watched.segment, &fixture->matcher, &scope);
   g_signal_connect_swapped (search, "finished", G_CALLBACK (finished_cb), &finished);
   vitrine_search_start (search);
-  while (g_atomic_int_get (&n_calls) == 0)
+  while (g_atomic_int_get (&slow.entered) == 0)
     g_thread_yield ();
   vitrine_search_stop (search);
-  n_when_stopped = g_atomic_int_get (&n_calls);
   while (g_main_context_iteration (NULL, FALSE))
     continue;
   g_assert_false (finished);
-  g_assert_cmpint (g_atomic_int_get (&n_calls), ==, n_when_stopped);
+  g_clear_object (&search);
+  while (g_atomic_int_get (&slow.freed) == 0)
+    g_thread_yield ();
+}
+
+/* Whoever stops a search does not wait for it: segment and search may go at once. */
+static void
+test_stop_waits_for_nothing (Fixture       *fixture,
+                             gconstpointer  size)
+{
+  VitrineSearchScope scope = { .end = G_MAXUINT64, .n_max = 1 };
+  Slow slow = { 0 };
+  VitrineSegment *segment = vitrine_segment_attach (fixture->watched.address,
+                                                    VITRINE_ACCESS_WATCH, NULL);
+  VitrineSearch *search;
+
+  g_mutex_init (&slow.gate);
+  g_mutex_lock (&slow.gate);
+  fixture->matcher = (VitrineMatcher) { slow_cb, &slow, 1, 0, FALSE, TRUE, free_slow };
+  search = vitrine_search_new (segment, &fixture->matcher, &scope);
+  vitrine_search_start (search);
+  while (g_atomic_int_get (&slow.entered) == 0)
+    g_thread_yield ();
+  vitrine_search_stop (search);
+  vitrine_segment_detach (segment);
+  g_assert_finalize_object (search);
+  g_assert_cmpint (g_atomic_int_get (&slow.freed), ==, 0);
+  g_mutex_unlock (&slow.gate);
+  while (g_atomic_int_get (&slow.freed) == 0)
+    g_thread_yield ();
+  g_mutex_clear (&slow.gate);
 }
 
 static void
@@ -400,8 +547,12 @@ main (int    argc,
   add ("/search/regex-start", SIZE, test_regex_start);
   add ("/search/scope", SIZE, test_scope);
   add ("/search/holes", SPARSE_SIZE, test_holes);
+  add ("/search/holes-backward", SPARSE_SIZE, test_holes_backward);
+  add ("/search/holes-regex", SPARSE_SIZE, test_holes_regex);
+  add ("/search/shared", SHARED_SIZE, test_shared);
   add ("/search/shrinks", SIZE, test_shrinks);
   add ("/search/thread", SIZE, test_thread);
   add ("/search/cancel", SIZE, test_cancel);
+  add ("/search/stop-waits-for-nothing", SIZE, test_stop_waits_for_nothing);
   return g_test_run ();
 }

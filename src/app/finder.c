@@ -66,11 +66,12 @@ start_search (VitrineFinder            *self,
 {
   const VitrineMatcher matcher = {
     .find = find_cb,
-    .pattern = self->pattern,
+    .pattern = vitrine_pattern_ref (self->pattern),
     .longest = vitrine_pattern_get_longest (self->pattern),
     .before = vitrine_pattern_get_before (self->pattern),
     .overlaps = vitrine_pattern_overlaps (self->pattern),
     .matches_zeros = vitrine_pattern_matches_zeros (self->pattern),
+    .free_pattern = (GDestroyNotify) vitrine_pattern_unref,
   };
   VitrineSearch *search = vitrine_search_new (self->segment, &matcher, scope);
 
@@ -331,7 +332,6 @@ vitrine_finder_new (void)
   return g_object_new (VITRINE_TYPE_FINDER, NULL);
 }
 
-/* Waits until a search has noticed that it is to stop; see vitrine_search_stop(). */
 void
 vitrine_finder_set_segment (VitrineFinder  *self,
                             VitrineSegment *segment,

@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* A VitrineSearch goes once through a segment and collects where something
- * matches. It reads by vitrine_segment_read(), piece by piece, in a thread of its
+ * matches. It reads by vitrine_segment_read(), piece by piece, in threads of its
  * own, so that it never keeps the main thread waiting; what it looks for comes
  * as a function, since this folder knows nothing of encodings. Whoever made it
  * owns it and stops it before the segment is detached. Main thread, but for
@@ -17,7 +17,8 @@
 #include "segment/segment.h"
 #include "watch/snapshot.h"
 
-/* Finds the first match at @start or after it; with @is_end no bytes follow these. */
+/* Finds the first match at @start or after it; with @is_end no bytes follow these.
+ * Several threads may call it at once. */
 typedef gboolean (* VitrineMatchFunc) (gconstpointer  pattern,
                                        const guint8  *bytes,
                                        gsize          length,
@@ -29,11 +30,12 @@ typedef gboolean (* VitrineMatchFunc) (gconstpointer  pattern,
 typedef struct
 {
   VitrineMatchFunc find;
-  gconstpointer pattern;       /* borrowed: outlives the search */
+  gpointer pattern;            /* the search takes it over */
   gsize longest;               /* bytes in the longest match */
   gsize before;                /* bytes before a match that it looks at */
   gboolean overlaps;           /* a match may begin in another one */
   gboolean matches_zeros;      /* FALSE: holes need not be looked at */
+  GDestroyNotify free_pattern; /* in whichever thread; NULL: it is borrowed */
 } VitrineMatcher;
 
 /* Where matches may begin, and how many are wanted. */
