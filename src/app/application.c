@@ -37,6 +37,7 @@ static const Keys keys[] = {
   { "win.reload", { "<Control>r" } },
   { "win.pause", { "F5" } },
   { "win.copy-this", { "<Control><Shift>c" } },
+  { "win.export", { "<Control><Shift>e" } },
   { "win.go-to", { "<Control>l" } },
   { "win.find", { "<Control>f" } },
   { "win.find-next", { "<Control>g", "F3" } },

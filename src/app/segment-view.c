@@ -5,6 +5,7 @@
 
 #include "app/access-bar.h"
 #include "app/edit-bar.h"
+#include "app/export-bar.h"
 #include "app/failure-page.h"
 #include "app/find-bar.h"
 #include "app/go-to-bar.h"
@@ -29,6 +30,7 @@ struct _VitrineSegmentView
   VitrineStateBar *state_bar;
   VitrineAccessBar *access_bar;
   VitrineEditBar *edit_bar;
+  VitrineExportBar *export_bar;
   GtkStack *stack;
   GtkPaned *paned;
   VitrineTextPane *text_pane;
@@ -64,6 +66,7 @@ ensure_types (void)
 {
   g_type_ensure (VITRINE_TYPE_ACCESS_BAR);
   g_type_ensure (VITRINE_TYPE_EDIT_BAR);
+  g_type_ensure (VITRINE_TYPE_EXPORT_BAR);
   g_type_ensure (VITRINE_TYPE_FIND_BAR);
   g_type_ensure (VITRINE_TYPE_GO_TO_BAR);
   g_type_ensure (VITRINE_TYPE_HEX_VIEW);
@@ -88,6 +91,7 @@ vitrine_segment_view_class_init (VitrineSegmentViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, state_bar);
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, access_bar);
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, edit_bar);
+  gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, export_bar);
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, stack);
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, paned);
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, text_pane);
@@ -154,6 +158,7 @@ vitrine_segment_view_set_session (VitrineSegmentView *self,
   vitrine_state_bar_set_session (self->state_bar, session);
   vitrine_access_bar_set_session (self->access_bar, session);
   vitrine_edit_bar_set_session (self->edit_bar, session);
+  vitrine_export_bar_set_session (self->export_bar, session);
   vitrine_find_bar_set_session (self->find_bar, session);
   if (session == NULL)
     vitrine_go_to_bar_close (self->go_to_bar);
@@ -218,6 +223,19 @@ vitrine_segment_view_find_again (VitrineSegmentView *self,
   g_return_if_fail (VITRINE_IS_SEGMENT_VIEW (self));
 
   vitrine_find_bar_step (self->find_bar, backward);
+}
+
+void
+vitrine_segment_view_export (VitrineSegmentView *self)
+{
+  VitrineRange range;
+
+  g_return_if_fail (VITRINE_IS_SEGMENT_VIEW (self));
+
+  range.length = vitrine_hex_view_get_selection (self->hex_view, &range.offset);
+  if (range.length == 0)
+    range = (VitrineRange) { 0, vitrine_hex_view_get_size (self->hex_view) };
+  vitrine_export_bar_ask (self->export_bar, &range);
 }
 
 void

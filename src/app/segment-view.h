@@ -39,6 +39,9 @@ void vitrine_segment_view_find           (VitrineSegmentView *self);
 void vitrine_segment_view_find_again     (VitrineSegmentView *self,
                                           gboolean            backward);
 
+/* Asks for a file to copy the selected bytes to, or all of them where none are. */
+void vitrine_segment_view_export         (VitrineSegmentView *self);
+
 /* Undoes or redoes what this window wrote, and asks where that would overwrite
  * what somebody else did. */
 void vitrine_segment_view_step           (VitrineSegmentView *self,

@@ -270,6 +270,14 @@ find_previous_cb (GSimpleAction *action,
 }
 
 static void
+export_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  vitrine_window_export (user_data);
+}
+
+static void
 go_to_cb (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       user_data)
@@ -388,6 +396,7 @@ static const GActionEntry entries[] = {
   { "copy-this", copy_this_cb },
   { "remove-this", remove_this_cb },
   { "go-to", go_to_cb },
+  { "export", export_cb },
   { "find", find_cb },
   { "find-next", find_next_cb },
   { "find-previous", find_previous_cb },
@@ -404,6 +413,7 @@ static const GActionEntry entries[] = {
 /* These need a segment to be about. */
 static const char *const session_actions[] = {
   "copy-this", "remove-this", "pause", "go-to", "find", "find-next", "find-previous",
+  "export",
 };
 
 static void

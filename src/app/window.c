@@ -282,6 +282,14 @@ vitrine_window_find_again (VitrineWindow *self,
 }
 
 void
+vitrine_window_export (VitrineWindow *self)
+{
+  g_return_if_fail (VITRINE_IS_WINDOW (self));
+
+  vitrine_segment_view_export (self->view);
+}
+
+void
 vitrine_window_show_menu (VitrineWindow *self)
 {
   g_return_if_fail (VITRINE_IS_WINDOW (self));

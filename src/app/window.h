@@ -46,6 +46,9 @@ void                vitrine_window_go_to          (VitrineWindow  *self);
 void                vitrine_window_find           (VitrineWindow  *self);
 void                vitrine_window_find_again     (VitrineWindow  *self,
                                                    gboolean        backward);
+
+/* Asks for a file to copy bytes to. */
+void                vitrine_window_export         (VitrineWindow  *self);
 void                vitrine_window_show_menu      (VitrineWindow  *self);
 
 /* Says something that passes, in plain text. */

@@ -24,6 +24,7 @@ struct _VitrineExport
   GMutex mutex;            /* guards the segment, the file's name and the next */
   VitrineExportFile *file; /* NULL before and after */
   gboolean is_stopped;
+  gboolean is_committed;
   GError *error;
 
   gintptr done; /* pages, atomic: so that they fit everywhere */
@@ -182,13 +183,11 @@ commit (VitrineExport      *self,
         VitrineExportFile  *file,
         GError            **error)
 {
-  gboolean is_done = FALSE;
-
   g_mutex_lock (&self->mutex);
   if (!self->is_stopped)
-    is_done = vitrine_export_file_commit (file, error);
+    self->is_committed = vitrine_export_file_commit (file, error);
   g_mutex_unlock (&self->mutex);
-  return is_done;
+  return self->is_committed;
 }
 
 static gboolean
@@ -326,18 +325,22 @@ vitrine_export_start (VitrineExport *self)
 }
 
 /* Waits for a piece that is being read, and never for the disk: when it returns,
- * nothing of the segment is used any more, and no file comes of it. */
-void
+ * nothing of the segment is used any more, and no file comes of it later. */
+gboolean
 vitrine_export_stop (VitrineExport *self)
 {
-  g_return_if_fail (VITRINE_IS_EXPORT (self));
+  gboolean is_late;
+
+  g_return_val_if_fail (VITRINE_IS_EXPORT (self), FALSE);
 
   g_mutex_lock (&self->mutex);
   self->is_stopped = TRUE;
   self->segment = NULL;
   if (self->file != NULL)
     vitrine_export_file_abandon (self->file);
+  is_late = self->is_committed;
   g_mutex_unlock (&self->mutex);
+  return !is_late;
 }
 
 guint64

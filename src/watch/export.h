@@ -35,8 +35,10 @@ void           vitrine_export_freeze    (VitrineExport      *self,
                                          VitrineSnapshot    *snapshot);
 
 void           vitrine_export_start     (VitrineExport      *self);
-void           vitrine_export_stop      (VitrineExport      *self);
 void           vitrine_export_run       (VitrineExport      *self);
+
+/* FALSE: too late, the file is there. */
+gboolean       vitrine_export_stop      (VitrineExport      *self);
 
 /* Bytes, holes among them; get_done() may be asked while it runs. */
 guint64        vitrine_export_get_done  (VitrineExport      *self);
