@@ -200,12 +200,12 @@ set_up (Bench *self)
   self->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   self->painter = vitrine_hex_painter_new ();
   self->marks = vitrine_hex_marks_new ();
-  vitrine_hex_painter_set_font (self->painter, self->context);
+  vitrine_hex_painter_set_font (self->painter, self->context, 1);
   self->geometry = (VitrineHexGeometry) {
     .size = SIZE,
     .cell_width = vitrine_hex_painter_get_cell_width (self->painter),
     .row_height = vitrine_hex_painter_get_row_height (self->painter),
-    .width = 1000, .per_row_max = PER_ROW,
+    .width = 1000, .per_row_max = PER_ROW, .group = 8,
   };
   self->geometry.height = N_ROWS * self->geometry.row_height;
   vitrine_hex_geometry_layout (&self->geometry);

@@ -10,7 +10,7 @@ make (guint64 size)
 {
   VitrineHexGeometry geometry = {
     .size = size, .cell_width = 8, .row_height = 18, .width = 1000, .height = 180,
-    .per_row_max = 16,
+    .per_row_max = 16, .group = 8,
   };
 
   vitrine_hex_geometry_layout (&geometry);

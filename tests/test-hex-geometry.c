@@ -16,7 +16,7 @@ make (guint64 size,
     .row_height = 18,
     .width = width,
     .height = height,
-    .per_row_max = 16,
+    .per_row_max = 16, .group = 8,
   };
 
   vitrine_hex_geometry_layout (&geometry);
@@ -34,7 +34,10 @@ test_bytes_per_row_follow_the_width (void)
   } cases[] = {
     { 0, 16, 8 }, { -1, 16, 8 }, { 347, 16, 8 }, { 360, 16, 8 }, { 611, 16, 8 },
     { 612, 16, 16 }, { 4000, 16, 16 }, { 612, 32, 16 }, { 4000, 32, 32 },
-    { 900, 32, 24 }, { 4000, 64, 64 }, { 4000, 1000, 64 }, { 4000, 0, 8 },
+    { 4000, 64, 64 }, { 4000, 1000, 64 }, { 4000, 8, 8 }, { 4000, 3, 8 },
+    /* Round offsets before more bytes; all that fit where that is asked for. */
+    { 900, 32, 16 }, { 900, 0, 24 }, { 4000, 0, 64 }, { 612, 0, 16 }, { 0, 0, 8 },
+    { 900, 24, 24 }, { 612, 24, 8 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -99,6 +102,27 @@ test_groups_have_a_wider_gap (void)
 
   g_assert_cmpint (inner, ==, 3 * geometry.cell_width);
   g_assert_cmpint (outer, ==, 4 * geometry.cell_width);
+}
+
+/* Where each byte stands by itself, none is further away than the others. */
+static void
+test_groups_of_every_size (void)
+{
+  VitrineHexGeometry geometry = make (4096, 4000, 100);
+
+  for (guint group = 1; group <= VITRINE_HEX_GROUP_MAX; group *= 2)
+    {
+      geometry.group = group;
+      vitrine_hex_geometry_layout (&geometry);
+      for (guint i = 1; i < geometry.per_row; i++)
+        {
+          int step = vitrine_hex_geometry_get_cell_x (&geometry, VITRINE_HEX_COLUMN_BYTES, i)
+                     - vitrine_hex_geometry_get_cell_x (&geometry, VITRINE_HEX_COLUMN_BYTES, i - 1);
+          int cells = group > 1 && i % group == 0 ? 4 : 3;
+
+          g_assert_cmpint (step, ==, cells * geometry.cell_width);
+        }
+    }
 }
 
 /* Every pixel of every visible byte's box leads back to that byte. */
@@ -394,6 +418,7 @@ main (int    argc,
   g_test_add_func ("/hex-geometry/offsets-are-as-wide-as-needed",
                    test_offsets_are_as_wide_as_needed);
   g_test_add_func ("/hex-geometry/columns-stand-side-by-side", test_columns_stand_side_by_side);
+  g_test_add_func ("/hex-geometry/groups-of-every-size", test_groups_of_every_size);
   g_test_add_func ("/hex-geometry/groups-have-a-wider-gap", test_groups_have_a_wider_gap);
   g_test_add_func ("/hex-geometry/boxes-and-hits-round-trip", test_boxes_and_hits_round_trip);
   g_test_add_func ("/hex-geometry/hit-knows-empty-space", test_hit_knows_empty_space);

@@ -23,12 +23,12 @@ set_up (Fixture       *fixture,
 {
   fixture->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   fixture->painter = vitrine_hex_painter_new ();
-  g_assert_true (vitrine_hex_painter_set_font (fixture->painter, fixture->context));
+  g_assert_true (vitrine_hex_painter_set_font (fixture->painter, fixture->context, 1));
   fixture->geometry = (VitrineHexGeometry) {
     .size = 4096,
     .cell_width = vitrine_hex_painter_get_cell_width (fixture->painter),
     .row_height = vitrine_hex_painter_get_row_height (fixture->painter),
-    .width = 4000, .height = 1000, .per_row_max = 16,
+    .width = 4000, .height = 1000, .per_row_max = 16, .group = 8,
   };
   vitrine_hex_geometry_layout (&fixture->geometry);
   vitrine_hex_painter_begin (fixture->painter, &fixture->geometry, inks);
@@ -148,10 +148,10 @@ test_font_that_stays_changes_nothing (Fixture       *fixture,
   g_autoptr (GskRenderNode) node
     = gsk_render_node_ref (vitrine_hex_painter_get_row (fixture->painter, &fixture->row));
 
-  g_assert_false (vitrine_hex_painter_set_font (fixture->painter, fixture->context));
+  g_assert_false (vitrine_hex_painter_set_font (fixture->painter, fixture->context, 1));
   g_assert_true (vitrine_hex_painter_get_row (fixture->painter, &fixture->row) == node);
   pango_cairo_context_set_resolution (fixture->context, 192);
-  g_assert_true (vitrine_hex_painter_set_font (fixture->painter, fixture->context));
+  g_assert_true (vitrine_hex_painter_set_font (fixture->painter, fixture->context, 1));
   g_assert_false (vitrine_hex_painter_get_row (fixture->painter, &fixture->row) == node);
   g_assert_cmpint (vitrine_hex_painter_get_cell_width (fixture->painter), >, width);
 }

@@ -12,7 +12,7 @@ make (void)
   VitrineHexPlace place = {
     .geometry = {
       .size = SIZE, .cell_width = 8, .row_height = 18, .width = 1000, .height = 180,
-      .per_row_max = 16,
+      .per_row_max = 16, .group = 8,
     },
   };
 
@@ -98,7 +98,7 @@ test_drag_beyond_the_edge (void)
   VitrineHexPlace place = make ();
   double x = place.geometry.column_x[VITRINE_HEX_COLUMN_BYTES] + 1;
 
-  vitrine_hex_place_press (&place, x, 20, FALSE);
+  vitrine_hex_place_press (&place, x, 20, FALSE, 1);
   g_assert_cmpuint (place.caret.offset, ==, 16);
   vitrine_hex_place_drag (&place, x, 5000);
   g_assert_cmpuint (place.caret.offset, ==, 9 * 16);
@@ -111,6 +111,61 @@ test_drag_beyond_the_edge (void)
   g_assert_cmpuint (place.caret.anchor, ==, 16);
   g_assert_true (vitrine_hex_place_is_selected (&place, x, 1));
   g_assert_false (vitrine_hex_place_is_selected (&place, x, 19));
+}
+
+static void
+assert_selected (const VitrineHexPlace *place,
+                 guint64                offset,
+                 guint64                length,
+                 guint64                caret)
+{
+  guint64 start;
+
+  g_assert_cmpuint (vitrine_hex_caret_get_selection (&place->caret, &start), ==, length);
+  g_assert_cmpuint (start, ==, offset);
+  g_assert_cmpuint (place->caret.offset, ==, caret);
+}
+
+/* Two presses in a row select a group, three a row, and a drag goes on by them. */
+static void
+test_presses_in_a_row (void)
+{
+  VitrineHexPlace place = make ();
+  double x = vitrine_hex_geometry_get_cell_x (&place.geometry, VITRINE_HEX_COLUMN_BYTES, 10);
+
+  vitrine_hex_place_press (&place, x, 20, FALSE, 2);
+  assert_selected (&place, 24, 8, 31);
+  vitrine_hex_place_drag (&place, x, 20);
+  assert_selected (&place, 24, 8, 31);
+  vitrine_hex_place_drag (&place, x, 40);
+  assert_selected (&place, 24, 24, 47);
+  vitrine_hex_place_drag (&place, x, 2);
+  assert_selected (&place, 8, 24, 8);
+  vitrine_hex_place_press (&place, x, 20, FALSE, 3);
+  assert_selected (&place, 16, 16, 31);
+  vitrine_hex_place_drag (&place, x, 40);
+  assert_selected (&place, 16, 32, 47);
+  vitrine_hex_place_press (&place, x, 20, FALSE, 1);
+  assert_selected (&place, 26, 0, 26);
+  place.geometry.group = 2;
+  vitrine_hex_place_lay_out (&place);
+  x = vitrine_hex_geometry_get_cell_x (&place.geometry, VITRINE_HEX_COLUMN_BYTES, 11);
+  vitrine_hex_place_press (&place, x, 20, FALSE, 2);
+  assert_selected (&place, 26, 2, 27);
+}
+
+/* The last row and its last group may be shorter. */
+static void
+test_presses_at_the_end (void)
+{
+  VitrineHexPlace place = make ();
+
+  place.geometry.size = 19;
+  vitrine_hex_place_lay_out (&place);
+  vitrine_hex_place_press (&place, 1, 20, FALSE, 2);
+  assert_selected (&place, 16, 3, 18);
+  vitrine_hex_place_press (&place, 1, 20, FALSE, 3);
+  assert_selected (&place, 16, 3, 18);
 }
 
 static void
@@ -151,10 +206,12 @@ test_unseen_caret_is_revealed_later (void)
 static void
 test_nothing_is_no_place (void)
 {
-  VitrineHexPlace place = { .geometry = { .per_row_max = 16, .width = 1000, .height = 180 } };
+  VitrineHexPlace place = {
+    .geometry = { .per_row_max = 16, .group = 8, .width = 1000, .height = 180 },
+  };
 
   vitrine_hex_place_lay_out (&place);
-  vitrine_hex_place_press (&place, 10, 10, FALSE);
+  vitrine_hex_place_press (&place, 10, 10, FALSE, 1);
   vitrine_hex_place_drag (&place, 10, 100);
   vitrine_hex_place_move (&place, VITRINE_HEX_MOVE_PAGES, 1, TRUE);
   vitrine_hex_place_select (&place, 0, 10);
@@ -222,7 +279,7 @@ test_nothing_that_joined_leads_back (void)
   vitrine_hex_place_scroll (&place, 0, 30 * 18);
   vitrine_hex_place_filter (&place, TRUE);
   vitrine_hex_place_move (&place, VITRINE_HEX_MOVE_ROWS, 1, FALSE);
-  vitrine_hex_place_press (&place, 200, 20, FALSE);
+  vitrine_hex_place_press (&place, 200, 20, FALSE, 1);
   vitrine_hex_place_drag (&place, 200, 60);
   g_assert_cmpuint (place.caret.offset, ==, 0);
   vitrine_hex_place_filter (&place, FALSE);
@@ -274,6 +331,8 @@ main (int    argc,
                    test_page_keeps_the_caret_where_it_is);
   g_test_add_func ("/hex-place/kept-while-there-is-nothing", test_kept_while_there_is_nothing);
   g_test_add_func ("/hex-place/drag-beyond-the-edge", test_drag_beyond_the_edge);
+  g_test_add_func ("/hex-place/presses-in-a-row", test_presses_in_a_row);
+  g_test_add_func ("/hex-place/presses-at-the-end", test_presses_at_the_end);
   g_test_add_func ("/hex-place/tab-leads-through-and-out", test_tab_leads_through_and_out);
   g_test_add_func ("/hex-place/unseen-caret-is-revealed-later",
                    test_unseen_caret_is_revealed_later);

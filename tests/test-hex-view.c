@@ -283,7 +283,7 @@ static void
 test_keys (Fixture       *fixture,
            gconstpointer  size)
 {
-  VitrineHexGeometry geometry = { .size = SIZE, .per_row = 16, .row_height = 1 };
+  VitrineHexGeometry geometry = { .size = SIZE, .per_row = 16, .group = 8, .row_height = 1 };
   gsize n_keys;
   const VitrineHexKey *keys = vitrine_hex_keys_get_all (&n_keys);
 
@@ -384,15 +384,15 @@ test_pointer_selects (Fixture       *fixture,
   int row_height = vitrine_hex_view_get_row_height (fixture->view);
 
   /* The offset column means the first byte of its row. */
-  vitrine_hex_view_press_at (fixture->view, 1, 2.5 * row_height, FALSE);
+  vitrine_hex_view_press_at (fixture->view, 1, 2.5 * row_height, FALSE, 1);
   assert_selection (fixture, 32, 0);
   vitrine_hex_view_drag_to (fixture->view, 2, 2.6 * row_height);
   assert_selection (fixture, 32, 0);
   vitrine_hex_view_drag_to (fixture->view, 1, 4.5 * row_height);
   assert_selection (fixture, 32, 33);
-  vitrine_hex_view_press_at (fixture->view, 1, 0.5 * row_height, TRUE);
+  vitrine_hex_view_press_at (fixture->view, 1, 0.5 * row_height, TRUE, 1);
   assert_selection (fixture, 0, 33);
-  vitrine_hex_view_press_at (fixture->view, 1, 0.5 * row_height, FALSE);
+  vitrine_hex_view_press_at (fixture->view, 1, 0.5 * row_height, FALSE, 1);
   assert_selection (fixture, 0, 0);
 }
 
@@ -606,7 +606,7 @@ test_right_to_left_is_drawn (Fixture       *fixture,
   gtk_widget_set_direction (GTK_WIDGET (fixture->view), GTK_TEXT_DIR_RTL);
   settle (fixture);
   g_assert_cmpuint (fixture->n_frames, >, 0);
-  vitrine_hex_view_press_at (fixture->view, 799, 1, FALSE);
+  vitrine_hex_view_press_at (fixture->view, 799, 1, FALSE, 1);
   g_assert_cmpuint (vitrine_hex_view_get_caret (fixture->view), ==, 15);
 }
 

@@ -26,7 +26,7 @@ struct _VitrineApplication
 typedef struct
 {
   const char *action;
-  const char *keys[3];
+  const char *keys[4];
 } Keys;
 
 /* Keys that need more than one place, or that belong to one widget, are there:
@@ -42,6 +42,9 @@ static const Keys keys[] = {
   { "win.find", { "<Control>f" } },
   { "win.find-next", { "<Control>g", "F3" } },
   { "win.find-previous", { "<Control><Shift>g", "<Shift>F3" } },
+  { "win.zoom(1)", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
+  { "win.zoom(-1)", { "<Control>minus", "<Control>KP_Subtract" } },
+  { "win.zoom(0)", { "<Control>0", "<Control>KP_0" } },
   { "win.show-segments", { "F9" } },
   { "win.show-inspector", { "F10" } },
   { "win.menu", { "<Alt>m" } },

@@ -5,6 +5,7 @@
 
 #include "app/obstacle.h"
 #include "app/text-file.h"
+#include "app/zoom.h"
 
 #include <glib/gi18n.h>
 
@@ -459,4 +460,14 @@ vitrine_composer_set_text (VitrineComposer *self,
   gtk_text_buffer_insert (self->buffer, &start, utf8, -1);
   gtk_text_buffer_end_user_action (self->buffer);
   self->adopting = FALSE;
+}
+
+void
+vitrine_composer_set_zoom (VitrineComposer *self,
+                           int              percent)
+{
+  g_return_if_fail (VITRINE_IS_COMPOSER (self));
+
+  vitrine_zoom_text (GTK_WIDGET (self->view), percent);
+  vitrine_zoom_text (GTK_WIDGET (self->placeholder), percent);
 }

@@ -23,6 +23,10 @@ void       vitrine_composer_set_session (VitrineComposer *self,
                                          VitrineSession  *session);
 void       vitrine_composer_focus       (VitrineComposer *self);
 
+/* Percent of the size that the system asks for. */
+void       vitrine_composer_set_zoom    (VitrineComposer *self,
+                                         int              percent);
+
 char      *vitrine_composer_get_text    (VitrineComposer *self);
 
 /* One step to undo; never writes by itself. */

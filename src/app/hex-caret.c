@@ -105,6 +105,8 @@ find_destination (const VitrineHexGeometry *geometry,
     {
     case VITRINE_HEX_MOVE_BYTES:
       return walk_bytes (geometry, offset, count);
+    case VITRINE_HEX_MOVE_GROUPS:
+      return walk_bytes (geometry, offset, count * (int) geometry->group);
     case VITRINE_HEX_MOVE_ROWS:
       return walk_rows (geometry, offset, count);
     case VITRINE_HEX_MOVE_PAGES:

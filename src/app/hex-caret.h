@@ -12,6 +12,7 @@
 typedef enum
 {
   VITRINE_HEX_MOVE_BYTES,     /* count is in bytes */
+  VITRINE_HEX_MOVE_GROUPS,
   VITRINE_HEX_MOVE_ROWS,
   VITRINE_HEX_MOVE_PAGES,
   VITRINE_HEX_MOVE_ROW_ENDS,  /* -1: first byte of the row, 1: last one */

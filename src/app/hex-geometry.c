@@ -61,26 +61,35 @@ fit_columns (VitrineHexGeometry *self,
          || place_columns (self, per_row, self->cell_width * 3 / 2);
 }
 
+static guint
+whole_steps (guint n_bytes)
+{
+  return MAX (n_bytes - n_bytes % VITRINE_HEX_ROW_STEP, VITRINE_HEX_ROW_STEP);
+}
+
 /**
  * vitrine_hex_geometry_layout:
  *
- * Finds the places of the columns. A row takes as many whole groups as fit into
- * the width, one at least and @per_row_max bytes at most; what is wider than the
- * viewport then has to be scrolled. The place that is scrolled to is brought
- * back into what exists.
+ * Finds the places of the columns. Where the width does not suffice for the bytes
+ * that a row is to have, half of them are tried, so that rows begin at round
+ * offsets; where a row is to have all that fit, one step less. What is wider than
+ * the viewport even with the fewest has to be scrolled. The place that is scrolled
+ * to is brought back into what exists.
  */
 void
 vitrine_hex_geometry_layout (VitrineHexGeometry *self)
 {
-  guint per_row = CLAMP (self->per_row_max, VITRINE_HEX_GROUP, VITRINE_HEX_ROW_MAX);
+  gboolean fill = self->per_row_max == 0;
+  guint per_row = fill ? VITRINE_HEX_ROW_MAX : MIN (self->per_row_max, VITRINE_HEX_ROW_MAX);
 
+  per_row = whole_steps (per_row);
+  self->group = CLAMP (self->group, 1, VITRINE_HEX_GROUP_MAX);
   self->cell_width = MAX (self->cell_width, 1);
   self->row_height = MAX (self->row_height, 1);
   self->offset_digits = MAX (count_digits (self->size > 0 ? self->size - 1 : 0),
                              OFFSET_DIGITS_MIN);
-  per_row -= per_row % VITRINE_HEX_GROUP;
-  while (!fit_columns (self, per_row) && per_row > VITRINE_HEX_GROUP)
-    per_row -= VITRINE_HEX_GROUP;
+  while (!fit_columns (self, per_row) && per_row > VITRINE_HEX_ROW_STEP)
+    per_row = fill ? per_row - VITRINE_HEX_ROW_STEP : whole_steps (per_row / 2);
 
   self->left = CLAMP (self->left, 0, vitrine_hex_geometry_get_overflow (self));
   vitrine_hex_geometry_scroll_to (self, self->top_row, self->top_part);
@@ -232,7 +241,7 @@ vitrine_hex_geometry_get_cell_x (const VitrineHexGeometry *self,
                                  guint                     index)
 {
   int cells = columns[column].step * (int) index
-              + columns[column].group_gap * (int) (index / VITRINE_HEX_GROUP);
+              + (self->group > 1 ? columns[column].group_gap * (int) (index / self->group) : 0);
 
   return self->column_x[column] + cells * self->cell_width;
 }

@@ -18,7 +18,10 @@
 #include "app/hex-rows.h"
 
 #define VITRINE_HEX_ROW_MAX 64 /* bytes in the longest row there can be */
-#define VITRINE_HEX_GROUP 8    /* bytes between two wider gaps */
+#define VITRINE_HEX_ROW_STEP 8 /* rows are a multiple of so many bytes */
+#define VITRINE_HEX_ROW_DEFAULT 16
+#define VITRINE_HEX_GROUP_MAX 8
+#define VITRINE_HEX_GROUP_DEFAULT 8
 
 typedef enum
 {
@@ -45,7 +48,8 @@ typedef struct
   int row_height;
   int width;
   int height;
-  guint per_row_max; /* bytes in a row where the width suffices */
+  guint per_row_max; /* bytes in a row where the width suffices, 0: all that fit */
+  guint group;       /* bytes between two wider gaps: 1 (no wider ones), 2, 4, 8 */
   gboolean rtl;
   VitrineHexRows *rows; /* which are shown; NULL: all */
 

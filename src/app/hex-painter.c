@@ -131,16 +131,31 @@ vitrine_hex_painter_free (VitrineHexPainter *self)
   g_free (self);
 }
 
+/* A size in points stays one, so that it goes on following the resolution. */
+static void
+scale_font (PangoFontDescription *description,
+            double                scale)
+{
+  double size = pango_font_description_get_size (description) * scale;
+
+  if (pango_font_description_get_size_is_absolute (description))
+    pango_font_description_set_absolute_size (description, size);
+  else
+    pango_font_description_set_size (description, (int) size);
+}
+
 /**
  * vitrine_hex_painter_set_font:
  *
- * Takes size and resolution from @context and the system's monospace family.
+ * Takes resolution and size, @scale times as large, from @context and the system's
+ * monospace family.
  *
  * Returns: whether anything became different, so that a new layout is due
  */
 gboolean
 vitrine_hex_painter_set_font (VitrineHexPainter *self,
-                              PangoContext      *context)
+                              PangoContext      *context,
+                              double             scale)
 {
   g_autoptr (PangoFontDescription) description
     = pango_font_description_copy (pango_context_get_font_description (context));
@@ -150,6 +165,7 @@ vitrine_hex_painter_set_font (VitrineHexPainter *self,
   pango_font_description_set_family (description, "monospace");
   if (pango_font_description_get_size (description) == 0)
     pango_font_description_set_size (description, FALLBACK_SIZE * PANGO_SCALE);
+  scale_font (description, scale);
   if (self->font != NULL && self->serial == serial && self->resolution == resolution
       && pango_font_description_equal (self->description, description))
     return FALSE;
@@ -182,6 +198,7 @@ same_columns (const VitrineHexGeometry *a,
               const VitrineHexGeometry *b)
 {
   return a->per_row == b->per_row
+         && a->group == b->group
          && a->offset_digits == b->offset_digits
          && a->column_gap == b->column_gap
          && a->cell_width == b->cell_width

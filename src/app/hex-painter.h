@@ -37,7 +37,8 @@ VitrineHexPainter *vitrine_hex_painter_new             (void);
 void               vitrine_hex_painter_free            (VitrineHexPainter        *self);
 
 gboolean           vitrine_hex_painter_set_font        (VitrineHexPainter        *self,
-                                                        PangoContext             *context);
+                                                        PangoContext             *context,
+                                                        double                    scale);
 int                vitrine_hex_painter_get_cell_width  (VitrineHexPainter        *self);
 int                vitrine_hex_painter_get_row_height  (VitrineHexPainter        *self);
 

@@ -146,19 +146,51 @@ vitrine_hex_place_tab (VitrineHexPlace *self,
   return TRUE;
 }
 
+/* Whole groups or rows, from where the button went down to where it is now, which
+ * is the end that the caret goes to. */
+static void
+select_grains (VitrineHexPlace *self,
+               guint64          offset)
+{
+  guint64 last = MAX (self->pressed, offset);
+  guint64 start = MIN (self->pressed, offset);
+  VitrineHexCaret *caret = &self->caret;
+
+  start -= start % self->grain;
+  last = MIN (last - last % self->grain + self->grain - 1, self->geometry.size - 1);
+  caret->anchor = offset < self->pressed ? last : start;
+  caret->offset = offset < self->pressed ? start : last;
+  caret->selecting = TRUE;
+}
+
+static guint
+find_grain (const VitrineHexPlace *self,
+            guint                  n_press)
+{
+  if (n_press < 2)
+    return 1;
+  return n_press == 2 ? self->geometry.group : self->geometry.per_row;
+}
+
 /* A button goes down at a point of the viewport. */
 void
 vitrine_hex_place_press (VitrineHexPlace *self,
                          double           x,
                          double           y,
-                         gboolean         extend)
+                         gboolean         extend,
+                         guint            n_press)
 {
   guint64 offset;
 
   if (vitrine_hex_geometry_get_n_rows (&self->geometry) == 0)
     return;
   vitrine_hex_geometry_hit (&self->geometry, x, y, &offset, &self->caret.column);
-  vitrine_hex_caret_put (&self->caret, offset, extend);
+  self->pressed = offset;
+  self->grain = extend ? 1 : find_grain (self, n_press);
+  if (n_press < 2 || extend)
+    vitrine_hex_caret_put (&self->caret, offset, extend);
+  else
+    select_grains (self, offset);
   vitrine_hex_place_reveal (self);
 }
 
@@ -175,9 +207,12 @@ vitrine_hex_place_drag (VitrineHexPlace *self,
   if (vitrine_hex_geometry_get_n_rows (&self->geometry) == 0)
     return;
   offset = vitrine_hex_geometry_nearest (&self->geometry, self->caret.column, x, inner);
-  if (offset == self->caret.offset)
+  if (self->grain > 1)
+    select_grains (self, offset);
+  else if (offset != self->caret.offset)
+    vitrine_hex_caret_put (&self->caret, offset, TRUE);
+  else
     return;
-  vitrine_hex_caret_put (&self->caret, offset, TRUE);
   vitrine_hex_place_reveal (self);
 }
 

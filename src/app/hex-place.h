@@ -17,6 +17,11 @@ typedef struct
   VitrineHexCaret caret;
   gboolean unseen; /* the caret is to be revealed once there is a viewport */
 
+  /* While a button is held: where it went down, and how many bytes are selected
+   * at once. */
+  guint64 pressed;
+  guint grain;
+
   /* While there is no segment: where it was in the last one. */
   VitrineHexCaret kept_caret;
   guint64 kept_top; /* byte at the top */
@@ -55,10 +60,13 @@ gboolean vitrine_hex_place_tab         (VitrineHexPlace       *self,
                                         gboolean               is_inside,
                                         gboolean               forward);
 
+/* The second press in a row, as @n_press counts them, selects a group and the
+ * third one a row; a drag from there goes on by groups, or by rows. */
 void     vitrine_hex_place_press       (VitrineHexPlace       *self,
                                         double                 x,
                                         double                 y,
-                                        gboolean               extend);
+                                        gboolean               extend,
+                                        guint                  n_press);
 void     vitrine_hex_place_drag        (VitrineHexPlace       *self,
                                         double                 x,
                                         double                 y);

@@ -6,6 +6,7 @@
 #include "app/hex-view-private.h"
 
 #define WHEEL_ROWS 3
+#define PRESSES 3               /* of a button in a row: a byte, a group, a row */
 #define TAP_DISTANCE 8          /* pixels a finger may move and still taps */
 #define AUTOSCROLL_SPEED 12.0   /* rows a second for each row beyond the edge */
 #define TOUCHPAD_FACTOR 2.5     /* what GtkScrolledWindow makes of a touchpad's pixel */
@@ -16,6 +17,7 @@ struct _VitrineHexPointer
 {
   VitrineHexView *view; /* borrowed, and so what it owns */
   GtkEventController *drag;
+  GtkEventController *clicks; /* counts how often the button goes down in a row */
   GtkEventController *menu;
   GtkEventController *scroll;
   double start_x;       /* where the button went down */
@@ -23,6 +25,7 @@ struct _VitrineHexPointer
   double x;             /* where the pointer is */
   double y;
   double panned;        /* pixels that a finger has scrolled so far */
+  guint n_press;        /* in a row, modulo those that mean something */
   gboolean touch;
   double speed;         /* pixels a second, after a touchpad was let go */
   guint tick;           /* while it scrolls on its own */
@@ -116,6 +119,14 @@ is_extending (GtkGesture *gesture)
   return (gtk_event_controller_get_current_event_state (controller) & GDK_SHIFT_MASK) != 0;
 }
 
+/* Before the drag begins, as its gesture was added later. */
+static void
+pressed_cb (VitrineHexPointer *self,
+            int                n_press)
+{
+  self->n_press = (guint) (n_press - 1) % PRESSES + 1;
+}
+
 static void
 drag_begin_cb (VitrineHexPointer *self,
                double             x,
@@ -130,7 +141,7 @@ drag_begin_cb (VitrineHexPointer *self,
   self->panned = 0;
   self->touch = is_touch (gesture);
   if (!self->touch)
-    vitrine_hex_view_press_at (self->view, x, y, is_extending (gesture));
+    vitrine_hex_view_press_at (self->view, x, y, is_extending (gesture), self->n_press);
 }
 
 static void
@@ -169,7 +180,8 @@ drag_end_cb (VitrineHexPointer *self,
 {
   stop_scrolling (self);
   if (self->touch && ABS (x) < TAP_DISTANCE && ABS (y) < TAP_DISTANCE)
-    vitrine_hex_view_press_at (self->view, self->start_x, self->start_y, FALSE);
+    vitrine_hex_view_press_at (self->view, self->start_x, self->start_y, FALSE,
+                               self->n_press);
 }
 
 /* A click beside the selection means the byte under it. */
@@ -181,7 +193,7 @@ menu_pressed_cb (VitrineHexPointer *self,
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
   if (!vitrine_hex_view_is_selected_at (self->view, x, y))
-    vitrine_hex_view_press_at (self->view, x, y, FALSE);
+    vitrine_hex_view_press_at (self->view, x, y, FALSE, 1);
   vitrine_hex_view_popup_at (self->view, x, y);
 }
 
@@ -234,6 +246,7 @@ vitrine_hex_pointer_new (VitrineHexView *view)
 
   self->view = view;
   self->drag = GTK_EVENT_CONTROLLER (gtk_gesture_drag_new ());
+  self->clicks = GTK_EVENT_CONTROLLER (gtk_gesture_click_new ());
   self->menu = GTK_EVENT_CONTROLLER (gtk_gesture_click_new ());
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (self->menu), GDK_BUTTON_SECONDARY);
   self->scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES
@@ -241,10 +254,13 @@ vitrine_hex_pointer_new (VitrineHexView *view)
   g_signal_connect_swapped (self->drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect_swapped (self->drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   g_signal_connect_swapped (self->drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  g_signal_connect_swapped (self->clicks, "pressed", G_CALLBACK (pressed_cb), self);
   g_signal_connect_swapped (self->menu, "pressed", G_CALLBACK (menu_pressed_cb), self);
   g_signal_connect_swapped (self->scroll, "scroll", G_CALLBACK (scroll_cb), self);
   g_signal_connect_swapped (self->scroll, "decelerate", G_CALLBACK (decelerate_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (view), self->drag);
+  gtk_widget_add_controller (GTK_WIDGET (view), self->clicks);
+  gtk_gesture_group (GTK_GESTURE (self->drag), GTK_GESTURE (self->clicks));
   gtk_widget_add_controller (GTK_WIDGET (view), self->menu);
   gtk_widget_add_controller (GTK_WIDGET (view), self->scroll);
   return self;
@@ -254,6 +270,7 @@ void
 vitrine_hex_pointer_free (VitrineHexPointer *self)
 {
   gtk_widget_remove_controller (GTK_WIDGET (self->view), self->drag);
+  gtk_widget_remove_controller (GTK_WIDGET (self->view), self->clicks);
   gtk_widget_remove_controller (GTK_WIDGET (self->view), self->menu);
   gtk_widget_remove_controller (GTK_WIDGET (self->view), self->scroll);
   stop_scrolling (self);

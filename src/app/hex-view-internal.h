@@ -36,6 +36,7 @@ struct _VitrineHexView
   VitrineHexFade fade;
   char *segment_name;
   char *description; /* what a screen reader was told of the caret */
+  int zoom;          /* percent */
 
   VitrineHexPlace place;
 };

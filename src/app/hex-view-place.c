@@ -173,11 +173,12 @@ void
 vitrine_hex_view_press_at (VitrineHexView *self,
                            double          x,
                            double          y,
-                           gboolean        extend)
+                           gboolean        extend,
+                           guint           n_press)
 {
   VitrineHexPlace before = self->place;
 
-  vitrine_hex_place_press (&self->place, x, y, extend);
+  vitrine_hex_place_press (&self->place, x, y, extend, n_press);
   vitrine_hex_view_place_changed (self, &before);
 }
 

@@ -14,11 +14,13 @@ gboolean vitrine_hex_view_scroll_by      (VitrineHexView *self,
                                           double          y);
 int      vitrine_hex_view_get_row_height (VitrineHexView *self);
 
-/* A button goes down at a point, or is held while the pointer goes there. */
+/* A button goes down at a point, for the @n_press-th time in a row, or is held
+ * while the pointer goes there. */
 void     vitrine_hex_view_press_at       (VitrineHexView *self,
                                           double          x,
                                           double          y,
-                                          gboolean        extend);
+                                          gboolean        extend,
+                                          guint           n_press);
 void     vitrine_hex_view_drag_to        (VitrineHexView *self,
                                           double          x,
                                           double          y);

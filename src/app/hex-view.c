@@ -5,17 +5,20 @@
 
 #include "app/hex-frame.h"
 #include "app/hex-view-internal.h"
+#include "app/zoom.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#define PER_ROW_MAX 16
 #define NATURAL_ROWS 16
 #define MINIMUM_CELLS 12
 
 enum
 {
   PROP_CARET = 1,
+  PROP_PER_ROW,
+  PROP_GROUP,
+  PROP_ZOOM,
   N_OWN_PROPS,
   /* Those of GtkScrollable: each pair in the order of GtkOrientation. */
   PROP_HADJUSTMENT = N_OWN_PROPS,
@@ -132,13 +135,14 @@ vitrine_hex_view_size_allocate (GtkWidget *widget,
   vitrine_hex_editor_allocated (self->editor);
 }
 
-/* Text scale, font and resolution all end up in the widget's context. */
+/* Text scale, font and resolution all end up in the widget's context; the zoom
+ * comes on top of them. */
 static void
 update_font (VitrineHexView *self)
 {
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
 
-  if (!vitrine_hex_painter_set_font (self->painter, context))
+  if (!vitrine_hex_painter_set_font (self->painter, context, self->zoom / 100.0))
     return;
   self->place.geometry.cell_width = vitrine_hex_painter_get_cell_width (self->painter);
   self->place.geometry.row_height = vitrine_hex_painter_get_row_height (self->painter);
@@ -175,6 +179,15 @@ vitrine_hex_view_get_property (GObject    *object,
     case PROP_CARET:
       g_value_set_uint64 (value, self->place.caret.offset);
       break;
+    case PROP_PER_ROW:
+      g_value_set_int (value, (int) self->place.geometry.per_row_max);
+      break;
+    case PROP_GROUP:
+      g_value_set_int (value, (int) self->place.geometry.group);
+      break;
+    case PROP_ZOOM:
+      g_value_set_int (value, self->zoom);
+      break;
     case PROP_HADJUSTMENT:
     case PROP_VADJUSTMENT:
       g_value_set_object (value, self->scroll.adjustments[prop_id - PROP_HADJUSTMENT]);
@@ -198,6 +211,46 @@ set_adjustment (VitrineHexView *self,
   vitrine_hex_scroll_show (&self->scroll, &self->place.geometry);
 }
 
+/* No group is cut by the end of a row: each is a half of the next larger one. */
+static guint
+whole_group (int group)
+{
+  guint whole = VITRINE_HEX_GROUP_MAX;
+
+  while (whole > (guint) group)
+    whole /= 2;
+  return whole;
+}
+
+/* The byte at the top stays there, and the caret where it is. */
+static void
+set_columns (VitrineHexView *self,
+             int             per_row,
+             int             group)
+{
+  VitrineHexGeometry *geometry = &self->place.geometry;
+
+  if ((int) geometry->per_row_max == per_row && geometry->group == whole_group (group))
+    return;
+  geometry->per_row_max = (guint) per_row;
+  geometry->group = whole_group (group);
+  vitrine_hex_view_lay_out (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PER_ROW]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GROUP]);
+}
+
+static void
+set_zoom (VitrineHexView *self,
+          int             zoom)
+{
+  if (self->zoom == zoom)
+    return;
+  self->zoom = zoom;
+  update_font (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
+}
+
 static void
 vitrine_hex_view_set_property (GObject      *object,
                                guint         prop_id,
@@ -210,6 +263,15 @@ vitrine_hex_view_set_property (GObject      *object,
     {
     case PROP_CARET:
       vitrine_hex_view_set_caret (self, g_value_get_uint64 (value));
+      break;
+    case PROP_PER_ROW:
+      set_columns (self, g_value_get_int (value), (int) self->place.geometry.group);
+      break;
+    case PROP_GROUP:
+      set_columns (self, (int) self->place.geometry.per_row_max, g_value_get_int (value));
+      break;
+    case PROP_ZOOM:
+      set_zoom (self, g_value_get_int (value));
       break;
     case PROP_HADJUSTMENT:
     case PROP_VADJUSTMENT:
@@ -259,9 +321,19 @@ vitrine_hex_view_finalize (GObject *object)
 static void
 install_properties (GObjectClass *object_class)
 {
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
   properties[PROP_CARET]
-    = g_param_spec_uint64 ("caret", NULL, NULL, 0, G_MAXUINT64, 0,
-                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+    = g_param_spec_uint64 ("caret", NULL, NULL, 0, G_MAXUINT64, 0, flags);
+  properties[PROP_PER_ROW]
+    = g_param_spec_int ("per-row", NULL, NULL, 0, VITRINE_HEX_ROW_MAX,
+                        VITRINE_HEX_ROW_DEFAULT, flags);
+  properties[PROP_GROUP]
+    = g_param_spec_int ("group", NULL, NULL, 1, VITRINE_HEX_GROUP_MAX,
+                        VITRINE_HEX_GROUP_DEFAULT, flags);
+  properties[PROP_ZOOM]
+    = g_param_spec_int ("zoom", NULL, NULL, VITRINE_ZOOM_MIN, VITRINE_ZOOM_MAX,
+                        VITRINE_ZOOM_DEFAULT, flags);
   g_object_class_install_properties (object_class, N_OWN_PROPS, properties);
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
@@ -315,7 +387,9 @@ vitrine_hex_view_init (VitrineHexView *self)
   self->source = vitrine_hex_source_new ();
   self->fade.widget = GTK_WIDGET (self);
   self->fade.marks = vitrine_hex_source_get_marks (self->source);
-  self->place.geometry.per_row_max = PER_ROW_MAX;
+  self->place.geometry.per_row_max = VITRINE_HEX_ROW_DEFAULT;
+  self->place.geometry.group = VITRINE_HEX_GROUP_DEFAULT;
+  self->zoom = VITRINE_ZOOM_DEFAULT;
   vitrine_hex_place_lay_out (&self->place);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->pointer = vitrine_hex_pointer_new (self);

@@ -14,7 +14,11 @@
  *       other bytes are selected than before, or none any more
  *   problem (const char *message)
  *       something a person asked for cannot be done; the message is for them
- * Properties that notify: caret. */
+ * Properties that notify:
+ *   caret (t)
+ *   per-row (i), bytes in a row where the width suffices; 0: all that fit
+ *   group (i), bytes between two wider gaps: 1, 2, 4 or 8
+ *   zoom (i), percent of the size that the system asks for */
 
 #pragma once
 

@@ -4,6 +4,7 @@
 #include "app/live-text.h"
 
 #include "app/text-diff.h"
+#include "app/zoom.h"
 
 #include <string.h>
 
@@ -287,4 +288,13 @@ vitrine_live_text_get_n_shown (VitrineLiveText *self)
   g_return_val_if_fail (VITRINE_IS_LIVE_TEXT (self), 0);
 
   return self->n_shown;
+}
+
+void
+vitrine_live_text_set_zoom (VitrineLiveText *self,
+                            int              percent)
+{
+  g_return_if_fail (VITRINE_IS_LIVE_TEXT (self));
+
+  vitrine_zoom_text (GTK_WIDGET (self->view), percent);
 }

@@ -26,6 +26,10 @@ G_DECLARE_FINAL_TYPE (VitrineLiveText, vitrine_live_text, VITRINE, LIVE_TEXT, Ad
 void   vitrine_live_text_set_text    (VitrineLiveText   *self,
                                       const VitrineText *text);
 
+/* Percent of the size that the system asks for. */
+void   vitrine_live_text_set_zoom    (VitrineLiveText   *self,
+                                      int                percent);
+
 /* What a screen reader says about it besides the text. */
 void   vitrine_live_text_describe    (VitrineLiveText   *self,
                                       const char        *description);

@@ -14,6 +14,7 @@
 #include "app/settings.h"
 #include "app/state-bar.h"
 #include "app/text-pane.h"
+#include "app/zoom.h"
 
 enum
 {
@@ -52,6 +53,15 @@ problem_cb (VitrineSegmentView *self,
             const char         *message)
 {
   g_signal_emit (self, signals[PROBLEM], 0, message);
+}
+
+static void
+zoomed_cb (VitrineSegmentView *self)
+{
+  int percent;
+
+  g_object_get (self->hex_view, "zoom", &percent, NULL);
+  vitrine_text_pane_set_zoom (self->text_pane, percent);
 }
 
 static void
@@ -100,6 +110,7 @@ vitrine_segment_view_class_init (VitrineSegmentViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, hex_view);
   gtk_widget_class_bind_template_callback (widget_class, problem_cb);
   gtk_widget_class_bind_template_callback (widget_class, settled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, zoomed_cb);
 }
 
 /* The bar, which has the session, writes what was typed. */
@@ -118,6 +129,7 @@ static void
 vitrine_segment_view_init (VitrineSegmentView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  vitrine_zoom_by_wheel (GTK_WIDGET (self->paned));
   connect_editor (self);
   vitrine_go_to_bar_set_view (self->go_to_bar, self->hex_view);
   vitrine_find_bar_set_view (self->find_bar, self->hex_view);
@@ -127,6 +139,10 @@ void
 vitrine_segment_view_bind_settings (VitrineSegmentView *self,
                                     GSettings          *settings)
 {
+  /* A new window looks as the last one did that was changed; those that stand
+   * beside it stay as they are. */
+  static const char *const looks[] = { "per-row", "group", "zoom" };
+
   g_return_if_fail (VITRINE_IS_SEGMENT_VIEW (self));
 
   vitrine_settings_bind (settings, "text-pane-height", self->paned, "position",
@@ -136,6 +152,9 @@ vitrine_segment_view_bind_settings (VitrineSegmentView *self,
   vitrine_settings_bind (settings, "write-bytes-as-you-type",
                          vitrine_hex_view_get_editor (self->hex_view), "as-i-type",
                          G_SETTINGS_BIND_DEFAULT);
+  for (gsize i = 0; i < G_N_ELEMENTS (looks); i++)
+    vitrine_settings_bind (settings, looks[i], self->hex_view, looks[i],
+                           G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES);
 }
 
 void
@@ -214,6 +233,22 @@ vitrine_segment_view_find (VitrineSegmentView *self)
 
   vitrine_go_to_bar_close (self->go_to_bar);
   vitrine_find_bar_open (self->find_bar);
+}
+
+void
+vitrine_segment_view_zoom (VitrineSegmentView *self,
+                           int                 n_steps)
+{
+  int percent = VITRINE_ZOOM_DEFAULT;
+
+  g_return_if_fail (VITRINE_IS_SEGMENT_VIEW (self));
+
+  if (n_steps != 0)
+    {
+      g_object_get (self->hex_view, "zoom", &percent, NULL);
+      percent = vitrine_zoom_step (percent, n_steps);
+    }
+  g_object_set (self->hex_view, "zoom", percent, NULL);
 }
 
 void

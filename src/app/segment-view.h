@@ -42,6 +42,11 @@ void vitrine_segment_view_find_again     (VitrineSegmentView *self,
 /* Asks for a file to copy the selected bytes to, or all of them where none are. */
 void vitrine_segment_view_export         (VitrineSegmentView *self);
 
+/* Shows text and bytes larger, or smaller where this is below 0; 0: as the system
+ * asks for. */
+void vitrine_segment_view_zoom           (VitrineSegmentView *self,
+                                          int                 n_steps);
+
 /* Undoes or redoes what this window wrote, and asks where that would overwrite
  * what somebody else did. */
 void vitrine_segment_view_step           (VitrineSegmentView *self,

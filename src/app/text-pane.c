@@ -435,3 +435,13 @@ vitrine_text_pane_focus_composer (VitrineTextPane *self)
 
   vitrine_composer_focus (self->composer);
 }
+
+void
+vitrine_text_pane_set_zoom (VitrineTextPane *self,
+                            int              percent)
+{
+  g_return_if_fail (VITRINE_IS_TEXT_PANE (self));
+
+  vitrine_live_text_set_zoom (self->live_text, percent);
+  vitrine_composer_set_zoom (self->composer, percent);
+}

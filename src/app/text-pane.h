@@ -24,4 +24,8 @@ GtkWidget *vitrine_text_pane_new            (void);
 /* What stands in the composer stays when the session changes. */
 void       vitrine_text_pane_set_session    (VitrineTextPane *self,
                                              VitrineSession  *session);
+
+/* Percent of the size that the system asks for. */
+void       vitrine_text_pane_set_zoom       (VitrineTextPane *self,
+                                             int              percent);
 void       vitrine_text_pane_focus_composer (VitrineTextPane *self);

@@ -286,6 +286,14 @@ go_to_cb (GSimpleAction *action,
 }
 
 static void
+zoom_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  vitrine_window_zoom (user_data, g_variant_get_int32 (parameter));
+}
+
+static void
 menu_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
@@ -402,6 +410,7 @@ static const GActionEntry entries[] = {
   { "find-previous", find_previous_cb },
   { "undo", undo_cb },
   { "redo", redo_cb },
+  { "zoom", zoom_cb, "i" },
   { "menu", menu_cb },
   { "shortcuts", shortcuts_cb },
   { "close", close_cb },

@@ -144,6 +144,8 @@ add_view_actions (VitrineWindow *self)
     { "show-segments", self->segments_flap, "reveal-flap" },
     { "show-inspector", self->inspector_flap, "reveal-flap" },
     { "write-bytes", vitrine_hex_view_get_editor (view), "as-i-type" },
+    { "per-row", view, "per-row" },
+    { "group", view, "group" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (views); i++)
@@ -287,6 +289,15 @@ vitrine_window_export (VitrineWindow *self)
   g_return_if_fail (VITRINE_IS_WINDOW (self));
 
   vitrine_segment_view_export (self->view);
+}
+
+void
+vitrine_window_zoom (VitrineWindow *self,
+                     int            n_steps)
+{
+  g_return_if_fail (VITRINE_IS_WINDOW (self));
+
+  vitrine_segment_view_zoom (self->view, n_steps);
 }
 
 void

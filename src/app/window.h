@@ -49,6 +49,9 @@ void                vitrine_window_find_again     (VitrineWindow  *self,
 
 /* Asks for a file to copy bytes to. */
 void                vitrine_window_export         (VitrineWindow  *self);
+/* By so many steps; 0: back to the size that the system asks for. */
+void                vitrine_window_zoom           (VitrineWindow  *self,
+                                                   int             n_steps);
 void                vitrine_window_show_menu      (VitrineWindow  *self);
 
 /* Says something that passes, in plain text. */
