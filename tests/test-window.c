@@ -158,17 +158,65 @@ says_why_not (gpointer data)
   return find_label (GTK_WIDGET (fixture->window), "Cannot Show") != NULL;
 }
 
+static gboolean
+says_waiting (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return find_label (GTK_WIDGET (fixture->window), "Waiting for") != NULL
+         && is_enabled (fixture, "stop-waiting");
+}
+
+static void
+open_missing (Fixture *fixture)
+{
+  vitrine_window_open (fixture->window, fixture->address, VITRINE_OPEN_VISIT);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_until (says_waiting, fixture);
+}
+
 static void
 test_missing_segment (Fixture       *fixture,
                       gconstpointer  user_data)
 {
   g_assert_false (is_enabled (fixture, "pause"));
-  vitrine_window_open (fixture->window, fixture->address, VITRINE_OPEN_VISIT);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  wait_until (says_why_not, fixture);
+  open_missing (fixture);
   g_assert_null (vitrine_window_get_session (fixture->window));
   g_assert_true (vitrine_address_equal (vitrine_window_get_address (fixture->window),
                                         fixture->address));
+
+  peer_make_foreign (fixture->address, 64, 0600);
+  wait_until (has_session, fixture->window);
+  g_assert_false (is_enabled (fixture, "stop-waiting"));
+  peer_remove (fixture->address);
+}
+
+static void
+test_stop_waiting (Fixture       *fixture,
+                   gconstpointer  user_data)
+{
+  open_missing (fixture);
+  activate (fixture, "stop-waiting");
+  g_assert_true (says_why_not (fixture));
+  g_assert_false (is_enabled (fixture, "stop-waiting"));
+
+  activate (fixture, "reload");
+  wait_until (says_waiting, fixture);
+}
+
+/* What one waits for makes place for what one wants to see. */
+static void
+test_open_while_waiting (Fixture       *fixture,
+                         gconstpointer  user_data)
+{
+  g_autoptr (VitrineAddress) other = peer_address_new ();
+
+  open_missing (fixture);
+  peer_make_foreign (other, 64, 0600);
+  vitrine_window_open (fixture->window, other, VITRINE_OPEN_VISIT);
+  wait_until (has_session, fixture->window);
+  g_assert_true (vitrine_address_equal (vitrine_window_get_address (fixture->window), other));
+  peer_remove (other);
 }
 
 static void
@@ -346,6 +394,16 @@ is_replaced (gpointer data)
 }
 
 static gboolean
+is_removed (gpointer data)
+{
+  Fixture *fixture = data;
+  VitrineSession *session = vitrine_window_get_session (fixture->window);
+  VitrineSampler *sampler = vitrine_session_get_sampler (session);
+
+  return vitrine_sampler_get_state (sampler) == VITRINE_STATE_REMOVED;
+}
+
+static gboolean
 is_watching (gpointer data)
 {
   Fixture *fixture = data;
@@ -366,6 +424,24 @@ test_follow (Fixture       *fixture,
 
   activate (fixture, "follow");
   wait_until (is_watching, fixture);
+  peer_remove (fixture->address);
+}
+
+static void
+test_wait_for_the_next (Fixture       *fixture,
+                        gconstpointer  user_data)
+{
+  open_joined (fixture);
+  peer_remove (fixture->address);
+  wait_until (is_removed, fixture);
+
+  activate (fixture, "wait");
+  g_assert_true (says_waiting (fixture));
+  g_assert_null (vitrine_window_get_session (fixture->window));
+
+  peer_make_foreign (fixture->address, 64, 0600);
+  wait_until (has_session, fixture->window);
+  g_assert_true (is_watching (fixture));
   peer_remove (fixture->address);
 }
 
@@ -402,6 +478,8 @@ main (int    argc,
   add ("/window/shows-a-segment", test_shows_a_segment);
   add ("/window/undo", test_undo);
   add ("/window/missing-segment", test_missing_segment);
+  add ("/window/stop-waiting", test_stop_waiting);
+  add ("/window/open-while-waiting", test_open_while_waiting);
   add ("/window/pause", test_pause);
   add ("/window/interval", test_interval);
   add ("/window/keep", test_keep);
@@ -412,6 +490,7 @@ main (int    argc,
   add ("/window/same-again", test_same_again);
   add ("/window/leaving-says-so", test_leaving_says_so);
   add ("/window/follow", test_follow);
+  add ("/window/wait-for-the-next", test_wait_for_the_next);
   g_test_add_func ("/window/goes-with-its-window", test_goes_with_its_window);
   return g_test_run ();
 }

@@ -14,6 +14,7 @@
 #include "app/settings.h"
 #include "app/state-bar.h"
 #include "app/text-pane.h"
+#include "app/waiting-page.h"
 #include "app/zoom.h"
 
 enum
@@ -41,12 +42,23 @@ struct _VitrineSegmentView
 
   /* In the stack from the first failure on, NULL before */
   VitrineFailurePage *failure;
+  /* Likewise from the first waiting on */
+  VitrineWaitingPage *waiting;
 };
 
 /* Written once, in class_init. */
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (VitrineSegmentView, vitrine_segment_view, ADW_TYPE_BIN)
+
+static void
+show_page (VitrineSegmentView *self,
+           const char         *name)
+{
+  if (self->waiting != NULL && !g_str_equal (name, "waiting"))
+    vitrine_waiting_page_set_waiter (self->waiting, NULL);
+  gtk_stack_set_visible_child_name (self->stack, name);
+}
 
 static void
 problem_cb (VitrineSegmentView *self,
@@ -181,8 +193,7 @@ vitrine_segment_view_set_session (VitrineSegmentView *self,
   vitrine_find_bar_set_session (self->find_bar, session);
   if (session == NULL)
     vitrine_go_to_bar_close (self->go_to_bar);
-  gtk_stack_set_visible_child_name (self->stack,
-                                    session != NULL ? "segment" : "nothing");
+  show_page (self, session != NULL ? "segment" : "nothing");
 }
 
 void
@@ -198,7 +209,23 @@ vitrine_segment_view_show_failure (VitrineSegmentView *self,
       gtk_stack_add_named (self->stack, GTK_WIDGET (self->failure), "failure");
     }
   vitrine_failure_page_explain (self->failure, address, message);
-  gtk_stack_set_visible_child_name (self->stack, "failure");
+  show_page (self, "failure");
+}
+
+void
+vitrine_segment_view_show_waiting (VitrineSegmentView *self,
+                                   VitrineWaiter      *waiter)
+{
+  g_return_if_fail (VITRINE_IS_SEGMENT_VIEW (self));
+  g_return_if_fail (VITRINE_IS_WAITER (waiter));
+
+  if (self->waiting == NULL)
+    {
+      self->waiting = g_object_new (VITRINE_TYPE_WAITING_PAGE, NULL);
+      gtk_stack_add_named (self->stack, GTK_WIDGET (self->waiting), "waiting");
+    }
+  vitrine_waiting_page_set_waiter (self->waiting, waiter);
+  show_page (self, "waiting");
 }
 
 void

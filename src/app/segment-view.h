@@ -13,6 +13,7 @@
 
 #include "app/hex-view.h"
 #include "app/session.h"
+#include "watch/waiter.h"
 
 #define VITRINE_TYPE_SEGMENT_VIEW (vitrine_segment_view_get_type ())
 G_DECLARE_FINAL_TYPE (VitrineSegmentView, vitrine_segment_view, VITRINE, SEGMENT_VIEW, AdwBin)
@@ -27,6 +28,9 @@ void vitrine_segment_view_set_session    (VitrineSegmentView *self,
 void vitrine_segment_view_show_failure   (VitrineSegmentView *self,
                                           VitrineAddress     *address,
                                           const char         *message);
+/* Until another page is shown. */
+void vitrine_segment_view_show_waiting   (VitrineSegmentView *self,
+                                          VitrineWaiter      *waiter);
 void vitrine_segment_view_show_hint      (VitrineSegmentView *self,
                                           gboolean            show);
 void vitrine_segment_view_focus_composer (VitrineSegmentView *self);

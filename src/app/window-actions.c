@@ -172,6 +172,22 @@ reload_cb (GSimpleAction *action,
 }
 
 static void
+wait_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  vitrine_window_wait (user_data);
+}
+
+static void
+stop_waiting_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  vitrine_window_stop_waiting (user_data);
+}
+
+static void
 created_cb (VitrineWindow  *window,
             VitrineAddress *address)
 {
@@ -401,6 +417,8 @@ static const GActionEntry entries[] = {
   { "dismiss-hint", dismiss_hint_cb },
   { "follow", reload_cb },
   { "reload", reload_cb },
+  { "wait", wait_cb },
+  { "stop-waiting", stop_waiting_cb },
   { "copy-this", copy_this_cb },
   { "remove-this", remove_this_cb },
   { "go-to", go_to_cb },
@@ -500,6 +518,14 @@ vitrine_window_actions_add (VitrineWindow *window)
                     NULL);
   add_interval (window);
   vitrine_window_actions_set_session (window, NULL);
+  vitrine_window_actions_set_waiting (window, FALSE);
+}
+
+void
+vitrine_window_actions_set_waiting (VitrineWindow *window,
+                                    gboolean       waiting)
+{
+  set_enabled (window, "stop-waiting", waiting);
 }
 
 void

@@ -14,3 +14,7 @@ void       vitrine_window_actions_add         (VitrineWindow *window);
 /* The window shows @session now, or nothing. */
 void       vitrine_window_actions_set_session (VitrineWindow  *window,
                                                VitrineSession *session);
+
+/* The window waits for a segment, or no longer. */
+void       vitrine_window_actions_set_waiting (VitrineWindow  *window,
+                                               gboolean        waiting);

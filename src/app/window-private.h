@@ -13,6 +13,7 @@
 #include "app/status-bar.h"
 #include "app/window-title.h"
 #include "app/window.h"
+#include "watch/waiter.h"
 
 struct _VitrineWindow
 {
@@ -40,6 +41,7 @@ struct _VitrineWindow
   VitrineSession *session;
   VitrineAddress *address; /* shown, or asked for in vain */
   GCancellable *opening;
+  VitrineWaiter *waiter; /* NULL where nothing is waited for */
 
   guint interval; /* milliseconds */
   guint fold_source;

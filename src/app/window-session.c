@@ -6,6 +6,7 @@
 #include "app/fold.h"
 #include "app/settings.h"
 #include "app/window-actions.h"
+#include "segment/error.h"
 
 #include <glib/gi18n.h>
 
@@ -150,20 +151,66 @@ take_session (VitrineWindow  *self,
     vitrine_segment_view_focus_composer (self->view);
 }
 
-/* What is shown stays when something else cannot be. */
+static void
+set_waiting (VitrineWindow *self,
+             VitrineWaiter *waiter)
+{
+  if (self->waiter == waiter)
+    return;
+  if (self->waiter != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->waiter, self);
+      vitrine_waiter_stop (self->waiter);
+    }
+  g_set_object (&self->waiter, waiter);
+  vitrine_window_actions_set_waiting (self, waiter != NULL);
+}
+
+static void
+ready_cb (VitrineWindow *self)
+{
+  g_autoptr (VitrineAddress) address = NULL;
+
+  address = vitrine_address_ref (vitrine_waiter_get_address (self->waiter));
+  vitrine_window_open (self, address, VITRINE_OPEN_VISIT);
+}
+
+static void
+start_waiting (VitrineWindow  *self,
+               VitrineAddress *address)
+{
+  g_autoptr (VitrineWaiter) waiter = vitrine_waiter_new (address);
+
+  take_address (self, address);
+  gtk_window_set_title (GTK_WINDOW (self), vitrine_address_get_label (address));
+  set_waiting (self, waiter);
+  g_signal_connect_object (waiter, "ready", G_CALLBACK (ready_cb), self,
+                           G_CONNECT_SWAPPED);
+  vitrine_segment_view_show_waiting (self->view, waiter);
+  vitrine_waiter_start (waiter);
+}
+
+/* What is shown stays when something else cannot be; what is not there yet is
+ * waited for. */
 static void
 fail (VitrineWindow  *self,
       VitrineAddress *address,
-      const char     *message)
+      const GError   *error)
 {
   if (self->session != NULL)
     {
-      vitrine_window_toast (self, message);
+      vitrine_window_toast (self, error->message);
+      return;
+    }
+  if (g_error_matches (error, VITRINE_ERROR, VITRINE_ERROR_NOT_FOUND)
+      || g_error_matches (error, VITRINE_ERROR, VITRINE_ERROR_EMPTY))
+    {
+      start_waiting (self, address);
       return;
     }
 
   take_address (self, address);
-  vitrine_segment_view_show_failure (self->view, address, message);
+  vitrine_segment_view_show_failure (self->view, address, error->message);
 }
 
 static void
@@ -189,7 +236,7 @@ opened_cb (GObject      *source,
   g_clear_object (&self->opening);
   if (session == NULL)
     {
-      fail (self, attempt->address, error->message);
+      fail (self, attempt->address, error);
       return;
     }
 
@@ -209,6 +256,7 @@ void
 vitrine_window_release_session (VitrineWindow *self)
 {
   cancel_opening (self);
+  set_waiting (self, NULL);
   if (self->session == NULL)
     return;
 
@@ -229,18 +277,20 @@ vitrine_window_open (VitrineWindow  *self,
                      VitrineAddress *address,
                      VitrineOpen     how)
 {
+  gboolean waiting = FALSE;
   Attempt *attempt;
 
   g_return_if_fail (VITRINE_IS_WINDOW (self));
   g_return_if_fail (address != NULL);
 
+  waiting = self->waiter != NULL;
   cancel_opening (self);
+  set_waiting (self, NULL);
   self->opening = g_cancellable_new ();
   if (self->session == NULL)
-    {
-      take_address (self, address);
-      vitrine_segment_view_set_session (self->view, NULL);
-    }
+    take_address (self, address);
+  if (self->session == NULL && !waiting)
+    vitrine_segment_view_set_session (self->view, NULL);
 
   attempt = g_new0 (Attempt, 1);
   attempt->window = g_object_ref (self);
@@ -249,6 +299,38 @@ vitrine_window_open (VitrineWindow  *self,
   vitrine_session_open_async (address, how, VITRINE_SEGMENT_SIZE_DEFAULT,
                               VITRINE_SEGMENT_MODE_DEFAULT, self->opening, opened_cb,
                               attempt);
+}
+
+void
+vitrine_window_wait (VitrineWindow *self)
+{
+  g_autoptr (VitrineAddress) address = NULL;
+
+  g_return_if_fail (VITRINE_IS_WINDOW (self));
+
+  if (self->address == NULL)
+    return;
+
+  address = vitrine_address_ref (self->address);
+  vitrine_window_release_session (self);
+  show_users (self, NULL);
+  start_waiting (self, address);
+}
+
+void
+vitrine_window_stop_waiting (VitrineWindow *self)
+{
+  g_autofree char *message = NULL;
+
+  g_return_if_fail (VITRINE_IS_WINDOW (self));
+
+  if (self->waiter == NULL)
+    return;
+
+  set_waiting (self, NULL);
+  message = g_strdup_printf (_("There is no segment “%s”"),
+                             vitrine_address_get_label (self->address));
+  vitrine_segment_view_show_failure (self->view, self->address, message);
 }
 
 VitrineAddress *

@@ -24,6 +24,9 @@ VitrineWindow      *vitrine_window_new            (GtkApplication *application,
 void                vitrine_window_open           (VitrineWindow  *self,
                                                    VitrineAddress *address,
                                                    VitrineOpen     how);
+/* Leaves what it shows, if anything, and shows what has the address next. */
+void                vitrine_window_wait           (VitrineWindow  *self);
+void                vitrine_window_stop_waiting   (VitrineWindow  *self);
 /* The address it shows or last tried to show; NULL before the first. */
 VitrineAddress     *vitrine_window_get_address    (VitrineWindow  *self);
 /* NULL while nothing is attached. */

@@ -36,6 +36,15 @@ class Changes(case.WindowTestCase):
         self.window.press_button('Keep Watching')
         self.assertEqual(self.window.new_text.text, 'half a thought')
 
+    def test_removed_and_waited_for(self):
+        block.remove(self.name)
+        self.window.press_button('Wait for the Next')
+        self.window.wait_for_text('Waiting for')
+        block.create(self.name)
+        block.store_text(self.name, 'the next one', 'utf-8')
+        self.window.wait_for_live_text('the next one')
+        self.assertEqual(self.window.new_text.text, 'half a thought')
+
     def test_replaced_and_followed(self):
         self.replace('the new one')
         self.window.wait_for_text('Another segment has this name now')

@@ -60,15 +60,44 @@ class Start(case.WindowTestCase):
         self.assertNotEqual(done.returncode, 0)
         self.assertIn('no/name/at/all', done.stderr)
 
-    def test_missing_segment_is_said_in_the_window(self):
+    def test_several_windows_wait_for_a_segment(self):
         name = self.new_name('missing')
-        window = self.start(name)
-        window.wait_for_text(name)
+        windows = [self.start(name), self.start(name)]
+        for window in windows:
+            window.wait_for_text(f'Waiting for “{name}”')
         self.assertFalse(block.exists(name))
         block.create(name)
-        block.store_text(name, 'there after all', 'utf-8')
+        block.store_text(name, 'there at last', 'utf-8')
+        for window in windows:
+            window.wait_for_live_text('there at last')
+
+    def test_waiting_for_a_size(self):
+        name = self.new_name('missing')
+        with open(block.path(name), 'xb'):
+            pass
+        window = self.start(name)
+        window.wait_for_text('has no bytes yet')
+        block.resize(name, 64)
+        window.get('Bytes of ' + name)
+
+    def test_waiting_ends_with_escape(self):
+        name = self.new_name('missing')
+        window = self.start(name)
+        window.wait_for_text('Waiting for')
+        window.press('Escape')
+        window.wait_for_text(f'Cannot Show “{name}”')
+        block.create(name)
         window.press_button('Try Again')
-        window.wait_for_live_text('there after all')
+        window.get('Bytes of ' + name)
+
+    def test_what_is_waited_for_can_be_created(self):
+        name = self.new_name('missing')
+        window = self.start(name)
+        window.press_button('Create It…')
+        dialog = window.dialog('New Segment')
+        dialog.press_button('Create')
+        window.get('Bytes of ' + name)
+        self.assertTrue(block.exists(name))
 
     def test_french(self):
         name = self.segment()
