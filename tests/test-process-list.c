@@ -112,7 +112,8 @@ test_lives (Fixture       *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (model), ==, 0);
 
   /* What is known already is shown without waiting. */
-  vitrine_process_list_set_segment (fixture->list, fixture->status.device, fixture->status.inode);
+  vitrine_process_list_set_segment (fixture->list, VITRINE_OBJECT_POSIX, fixture->status.device,
+                                    fixture->status.inode);
   g_assert_cmpuint (g_list_model_get_n_items (model), ==, 1);
   g_assert_cmpint (pid_at (fixture, 0), ==, first);
   g_assert_null (g_list_model_get_item (model, 1));
@@ -136,7 +137,7 @@ test_lives (Fixture       *fixture,
   g_assert_cmpint (pid_at (fixture, 0), ==, first);
 
   g_string_truncate (fixture->announced, 0);
-  vitrine_process_list_set_segment (fixture->list, 0, 0);
+  vitrine_process_list_set_segment (fixture->list, VITRINE_OBJECT_POSIX, 0, 0);
   g_assert_cmpuint (g_list_model_get_n_items (model), ==, 0);
   assert_announced (fixture, "0-1+0 ");
   peer_kill (first);
@@ -152,7 +153,10 @@ static void
 test_item (Fixture       *fixture,
            gconstpointer  unused)
 {
-  VitrineProcess process = { 42, 7, (char *) "writer", 1, 2, 0x1000, 4096, TRUE, TRUE };
+  VitrineProcess process = {
+    .pid = 42, .start_time = 7, .program = (char *) "writer", .device = 1, .inode = 2,
+    .address = 0x1000, .length = 4096, .writable = TRUE, .shared = TRUE, .fd = -1,
+  };
   VitrineProcessItem *item = vitrine_process_item_new (&process);
   VitrineProcess *got = NULL;
   guint n = 0;
@@ -173,7 +177,7 @@ test_item (Fixture       *fixture,
 static void
 clear_cb (GListModel *model)
 {
-  vitrine_process_list_set_segment (VITRINE_PROCESS_LIST (model), 0, 0);
+  vitrine_process_list_set_segment (VITRINE_PROCESS_LIST (model), VITRINE_OBJECT_POSIX, 0, 0);
 }
 
 /* A listener that goes to another segment is heard. */
@@ -185,7 +189,8 @@ test_changed_by_listener (Fixture       *fixture,
 
   scan (fixture);
   g_signal_connect_swapped (fixture->list, "items-changed", G_CALLBACK (clear_cb), fixture->list);
-  vitrine_process_list_set_segment (fixture->list, fixture->status.device, fixture->status.inode);
+  vitrine_process_list_set_segment (fixture->list, VITRINE_OBJECT_POSIX, fixture->status.device,
+                                    fixture->status.inode);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 0);
   assert_announced (fixture, "0-0+1 0-1+0 ");
   peer_kill (pid);

@@ -32,7 +32,8 @@ set_up (Fixture       *fixture,
   fixture->monitor = vitrine_process_monitor_new ();
   fixture->pane = g_object_new (VITRINE_TYPE_PROCESSES_PANE, NULL);
   vitrine_processes_pane_set_monitor (fixture->pane, fixture->monitor);
-  vitrine_processes_pane_set_segment (fixture->pane, status.device, status.inode);
+  vitrine_processes_pane_set_segment (fixture->pane, VITRINE_OBJECT_POSIX, status.device,
+                                      status.inode);
   fixture->window = GTK_WINDOW (gtk_window_new ());
   gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->pane));
   gtk_window_present (fixture->window);

@@ -119,10 +119,11 @@ vitrine_processes_pane_set_monitor (VitrineProcessesPane  *self,
 
 void
 vitrine_processes_pane_set_segment (VitrineProcessesPane *self,
+                                    VitrineObjectKind     kind,
                                     guint64               device,
                                     guint64               inode)
 {
   g_return_if_fail (VITRINE_IS_PROCESSES_PANE (self));
 
-  vitrine_process_list_set_segment (self->processes, device, inode);
+  vitrine_process_list_set_segment (self->processes, kind, device, inode);
 }

@@ -15,7 +15,8 @@ G_DECLARE_FINAL_TYPE (VitrineProcessesPane, vitrine_processes_pane, VITRINE, PRO
 
 void  vitrine_processes_pane_set_monitor   (VitrineProcessesPane  *self,
                                             VitrineProcessMonitor *monitor);
-/* Which segment: as fstat(2) tells; 0 and 0 for none. */
+/* Which segment; the numbers are as fstat(2) tells, 0 and 0 for none. */
 void  vitrine_processes_pane_set_segment   (VitrineProcessesPane  *self,
+                                            VitrineObjectKind      kind,
                                             guint64                device,
                                             guint64                inode);

@@ -16,6 +16,7 @@ struct _VitrineSegmentsPane
 
   /* Owned */
   VitrineSegmentList *segments;
+  GListModel *listed; /* those of its items that are shown */
   VitrineAddress *shown;
   GtkWidget *menu; /* of a row, NULL before the first time */
 
@@ -178,12 +179,21 @@ create_row (gpointer item,
   return row;
 }
 
+/* Nothing yet is not nothing. */
 static void
 update_page (VitrineSegmentsPane *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->segments));
+  gboolean empty = g_list_model_get_n_items (self->listed) == 0 &&
+                   vitrine_segment_list_get_loaded (self->segments);
 
-  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "empty");
+  gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "list");
+}
+
+static gboolean
+is_listed (gpointer item,
+           gpointer unused)
+{
+  return vitrine_segment_item_get_listing (item)->kind == VITRINE_OBJECT_POSIX;
 }
 
 static void
@@ -193,6 +203,7 @@ vitrine_segments_pane_dispose (GObject *object)
 
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_weak_pointer (&self->menu_row);
+  g_clear_object (&self->listed);
   g_clear_object (&self->segments);
   g_clear_pointer (&self->shown, vitrine_address_unref);
 
@@ -258,8 +269,13 @@ vitrine_segments_pane_set_list (VitrineSegmentsPane *self,
   g_return_if_fail (self->segments == NULL);
 
   self->segments = g_object_ref (list);
-  gtk_list_box_bind_model (self->list, G_LIST_MODEL (list), create_row, self, NULL);
-  g_signal_connect_object (list, "items-changed", G_CALLBACK (update_page), self,
+  self->listed = G_LIST_MODEL (gtk_filter_list_model_new (
+      G_LIST_MODEL (g_object_ref (list)),
+      GTK_FILTER (gtk_custom_filter_new (is_listed, NULL, NULL))));
+  gtk_list_box_bind_model (self->list, self->listed, create_row, self, NULL);
+  g_signal_connect_object (self->listed, "items-changed", G_CALLBACK (update_page), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "notify::loaded", G_CALLBACK (update_page), self,
                            G_CONNECT_SWAPPED);
   update_page (self);
 }

@@ -4,8 +4,7 @@
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/output.h"
-#include "segment/listing.h"
-#include "segment/process.h"
+#include "segment/catalogue.h"
 #include "segment/user-name.h"
 
 #include <glib/gi18n.h>
@@ -47,31 +46,8 @@ row_free (Row *row)
   g_free (row);
 }
 
-static guint
-count_attached (GPtrArray                  *processes,
-                const VitrineSegmentStatus *status)
-{
-  return vitrine_process_count (processes, status->device, status->inode);
-}
-
-/* All segments of one listing stand on one device. */
-static GPtrArray *
-scan_processes (GPtrArray *listings)
-{
-  g_autoptr (VitrineProcessScanner) scanner = vitrine_process_scanner_new ();
-  const VitrineListing *first;
-  guint n_hidden;
-
-  if (listings->len == 0)
-    return g_ptr_array_new ();
-
-  first = g_ptr_array_index (listings, 0);
-  return vitrine_process_scanner_scan (scanner, first->status.device, &n_hidden);
-}
-
 static Row *
-row_new (const VitrineListing *listing,
-         guint                 attached)
+row_new (const VitrineListing *listing)
 {
   const VitrineSegmentStatus *status = &listing->status;
   Row *row = g_new0 (Row, 1);
@@ -81,7 +57,7 @@ row_new (const VitrineListing *listing,
   row->cells[COLUMN_ALLOCATED] = g_strdup_printf ("%" G_GUINT64_FORMAT, status->allocated);
   row->cells[COLUMN_OWNER] = vitrine_user_name (status->owner);
   row->cells[COLUMN_MODE] = g_strdup_printf ("%04o", status->mode);
-  row->cells[COLUMN_ATTACHED] = g_strdup_printf ("%u", attached);
+  row->cells[COLUMN_ATTACHED] = g_strdup_printf ("%u", listing->n_mapped);
   return row;
 }
 
@@ -151,8 +127,7 @@ print_rows (GPtrArray *rows)
 
 /* The titles are for people: whoever reads lines by program gets only segments. */
 static void
-print_table (GPtrArray *listings,
-             GPtrArray *processes)
+print_table (GPtrArray *listings)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) row_free);
 
@@ -163,15 +138,16 @@ print_table (GPtrArray *listings,
     {
       const VitrineListing *listing = g_ptr_array_index (listings, i);
 
-      g_ptr_array_add (rows, row_new (listing, count_attached (processes, &listing->status)));
+      if (listing->kind != VITRINE_OBJECT_POSIX)
+        continue;
+      g_ptr_array_add (rows, row_new (listing));
     }
 
   print_rows (rows);
 }
 
 static void
-print_json (GPtrArray *listings,
-            GPtrArray *processes)
+print_json (GPtrArray *listings)
 {
   for (guint i = 0; i < listings->len; i++)
     {
@@ -181,12 +157,14 @@ print_json (GPtrArray *listings,
       g_autofree char *owner = vitrine_user_name (status->owner);
       g_autofree char *mode = g_strdup_printf ("%04o", status->mode);
 
+      if (listing->kind != VITRINE_OBJECT_POSIX)
+        continue;
       vitrine_output_add_int (builder, "size", status->size);
       vitrine_output_add_int (builder, "allocated", status->allocated);
       vitrine_output_add_string (builder, "owner", owner);
       vitrine_output_add_int (builder, "owner_id", status->owner);
       vitrine_output_add_string (builder, "mode", mode);
-      vitrine_output_add_int (builder, "attached", count_attached (processes, status));
+      vitrine_output_add_int (builder, "attached", listing->n_mapped);
       vitrine_output_add_boolean (builder, "managed", status->managed);
       vitrine_output_add_int (builder, "inode", status->inode);
       vitrine_output_end_json (builder);
@@ -203,21 +181,24 @@ list (char   **arguments,
     { NULL },
   };
   g_auto (GStrv) words = NULL;
-  g_autoptr (GPtrArray) listings = NULL;
-  g_autoptr (GPtrArray) processes = NULL;
+  g_autoptr (VitrineCatalogue) catalogue = NULL;
+  g_autoptr (VitrineReading) reading = NULL;
 
   if (!vitrine_options_parse (&vitrine_command_list, entries, arguments, 0, 0, &words, error))
     return FALSE;
 
-  listings = vitrine_listing_read (error);
-  if (listings == NULL)
-    return FALSE;
+  catalogue = vitrine_catalogue_new ();
+  reading = vitrine_catalogue_read (catalogue);
+  if (reading->error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&reading->error));
+      return FALSE;
+    }
 
-  processes = scan_processes (listings);
   if (json)
-    print_json (listings, processes);
+    print_json (reading->listings);
   else
-    print_table (listings, processes);
+    print_table (reading->listings);
 
   return TRUE;
 }

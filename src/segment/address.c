@@ -11,6 +11,8 @@
 #include <limits.h>
 #include <string.h>
 
+#define ADDRESS_DIGITS 16 /* of an address in memory, hexadecimal */
+
 struct _VitrineAddress
 {
   gatomicrefcount ref_count;
@@ -81,18 +83,48 @@ check_sysv (const char  *name,
   return TRUE;
 }
 
+/* The range of a mapping, as /proc/PID/map_files names it, proc_pid_map_files(5). */
+static gboolean
+is_range (const char *range)
+{
+  gsize start = strspn (range, "0123456789abcdef");
+  gsize end = range[start] == '-' ? strspn (range + start + 1, "0123456789abcdef") : 0;
+
+  return start >= 1 && start <= ADDRESS_DIGITS && end >= 1 && end <= ADDRESS_DIGITS &&
+         range[start + 1 + end] == '\0';
+}
+
+static gboolean
+is_descriptor (const char *number)
+{
+  return is_number (number, strlen (number));
+}
+
+/* What a process has without a name: a descriptor, or, where it has closed that,
+ * a mapping. */
 static gboolean
 check_proc (const char  *name,
             GError     **error)
 {
-  const char *between = strstr (name, "/fd/");
+  static const struct
+  {
+    const char *between;
+    gboolean (*check) (const char *rest);
+  } forms[] = {
+    { "/fd/", is_descriptor },
+    { "/map_files/", is_range },
+  };
 
-  if (between == NULL ||
-      !is_number (name, (gsize) (between - name)) ||
-      !is_number (between + strlen ("/fd/"), strlen (between + strlen ("/fd/"))))
-    return set_bad (error, name, _("it should read PID/fd/NUMBER"));
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      const char *between = strstr (name, forms[i].between);
 
-  return TRUE;
+      if (between != NULL && is_number (name, (gsize) (between - name)) &&
+          forms[i].check (between + strlen (forms[i].between)))
+        return TRUE;
+    }
+
+  return set_bad (error, name, _("it should read PID/fd/NUMBER"));
 }
 
 static gboolean

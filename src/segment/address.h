@@ -16,7 +16,7 @@ typedef enum
 {
   VITRINE_ADDRESS_POSIX, /* dllmemfilemap, /dllmemfilemap, posix:/dllmemfilemap */
   VITRINE_ADDRESS_SYSV,  /* sysv:65538 */
-  VITRINE_ADDRESS_PROC,  /* proc:4242/fd/13 */
+  VITRINE_ADDRESS_PROC,  /* proc:4242/fd/13, proc:4242/map_files/7f0000-7f1000 */
   VITRINE_ADDRESS_FILE,  /* file:/path/to/file */
 } VitrineAddressKind;
 

@@ -99,3 +99,9 @@ vitrine_lease_is_held (int          fd,
 
   return fcntl (fd, F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
 }
+
+guint64
+vitrine_lease_get_byte (VitrineLease lease)
+{
+  return (guint64) lease_bytes[lease];
+}

@@ -39,3 +39,6 @@ gboolean vitrine_lease_wait    (int           fd,
 /* Whether another one holds it in any way. Takes nothing. */
 gboolean vitrine_lease_is_held (int           fd,
                                 VitrineLease  lease);
+
+/* Where the lock lies, as the kernel tells it of others. */
+guint64  vitrine_lease_get_byte (VitrineLease lease);

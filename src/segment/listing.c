@@ -3,99 +3,9 @@
 
 #include "segment/listing.h"
 
-#include "segment/error.h"
-#include "segment/posix-source.h"
-#include "segment/user-name.h"
-
 #include <glib/gi18n-lib.h>
 
 #include <string.h>
-
-#define WRITABLE_BY_ALL 0002 /* of the mode */
-
-/* Device and inode alone mean one object. */
-static int
-compare_objects (const VitrineListing *a,
-                 const VitrineListing *b)
-{
-  if (a->status.device != b->status.device)
-    return a->status.device < b->status.device ? -1 : 1;
-  return a->status.inode < b->status.inode ? -1 : a->status.inode > b->status.inode;
-}
-
-/* The address of what has no name leads through one of its processes, and
- * another one when that ends: it is not what the order goes by. */
-static gboolean
-has_name (const VitrineListing *self)
-{
-  VitrineAddressKind kind = vitrine_address_get_kind (self->address);
-
-  return kind == VITRINE_ADDRESS_POSIX || kind == VITRINE_ADDRESS_FILE;
-}
-
-static VitrineListing *
-read_listing (const char *name)
-{
-  g_autoptr (VitrineAddress) address = vitrine_address_new_posix (name, NULL);
-  g_autoptr (VitrineListing) self = NULL;
-
-  if (address == NULL)
-    return NULL;
-
-  /* What goes between the reading of the folder and here is simply not listed,
-   * like what is no regular file. */
-  self = vitrine_listing_new (address);
-  if (!vitrine_segment_lookup (address, &self->status, NULL))
-    return NULL;
-
-  self->user = vitrine_user_name (self->status.owner);
-  self->openable = TRUE;
-  self->writable_by_all = (self->status.mode & WRITABLE_BY_ALL) != 0;
-  return g_steal_pointer (&self);
-}
-
-static int
-compare_listings (gconstpointer a,
-                  gconstpointer b)
-{
-  return vitrine_listing_compare (*(VitrineListing *const *) a,
-                                  *(VitrineListing *const *) b);
-}
-
-/**
- * vitrine_listing_read:
- *
- * Returns: (transfer full): the segments that stand in /dev/shm, an array of
- *   VitrineListing sorted by the bytes of their names, without semaphores; or
- *   NULL with an error if the folder cannot be read
- */
-GPtrArray *
-vitrine_listing_read (GError **error)
-{
-  g_autoptr (GPtrArray) found =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) vitrine_listing_unref);
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (GDir) folder = g_dir_open (VITRINE_LISTING_FOLDER, 0, &local_error);
-  const char *name;
-
-  if (folder == NULL)
-    {
-      g_set_error (error, VITRINE_ERROR, VITRINE_ERROR_FAILED,
-                   _("Cannot list shared memory: %s"), local_error->message);
-      return NULL;
-    }
-
-  while ((name = g_dir_read_name (folder)) != NULL)
-    {
-      VitrineListing *listing = vitrine_posix_is_semaphore (name) ? NULL : read_listing (name);
-
-      if (listing != NULL)
-        g_ptr_array_add (found, listing);
-    }
-
-  g_ptr_array_sort (found, compare_listings);
-  return g_steal_pointer (&found);
-}
 
 /* Of a POSIX segment of which nothing but the address is known yet: what else it
  * has is for the caller to fill in before anyone else sees it. */
@@ -137,6 +47,36 @@ vitrine_listing_unref (VitrineListing *self)
   g_free (self);
 }
 
+void
+vitrine_listing_set_denied (VitrineListing *self)
+{
+  g_return_if_fail (self != NULL);
+
+  self->openable = FALSE;
+  g_free (self->reason);
+  self->reason = g_strdup_printf (
+      /* Translators: a user and the mode in octal */
+      _("It belongs to %s and its mode is %04o: its owner or root must let you read it."),
+      self->user, self->status.mode);
+}
+
+static int
+compare_numbers (guint64 a,
+                 guint64 b)
+{
+  return a < b ? -1 : a > b;
+}
+
+/* The address of what has no name leads through one of its processes, and
+ * another one when that ends: it is not what the order goes by. */
+static gboolean
+has_name (const VitrineListing *self)
+{
+  VitrineAddressKind kind = vitrine_address_get_kind (self->address);
+
+  return kind == VITRINE_ADDRESS_POSIX || kind == VITRINE_ADDRESS_FILE;
+}
+
 int
 vitrine_listing_compare (VitrineListing *a,
                          VitrineListing *b)
@@ -150,6 +90,42 @@ vitrine_listing_compare (VitrineListing *a,
   if (has_name (a) && has_name (b))
     order = strcmp (vitrine_address_get_name (a->address),
                     vitrine_address_get_name (b->address));
+  if (order == 0)
+    order = compare_numbers (a->status.device, b->status.device);
 
-  return order != 0 ? order : compare_objects (a, b);
+  return order != 0 ? order : compare_numbers (a->status.inode, b->status.inode);
+}
+
+static gboolean
+status_equal (const VitrineSegmentStatus *a,
+              const VitrineSegmentStatus *b)
+{
+  return a->device == b->device && a->inode == b->inode && a->size == b->size &&
+         a->allocated == b->allocated && a->owner == b->owner && a->group == b->group &&
+         a->mode == b->mode && a->managed == b->managed && a->standing == b->standing;
+}
+
+static gboolean
+sysv_equal (const VitrineSysvDetails *a,
+            const VitrineSysvDetails *b)
+{
+  return a->key == b->key && a->creator == b->creator && a->last == b->last &&
+         a->attached == b->attached && a->destroyed == b->destroyed;
+}
+
+gboolean
+vitrine_listing_equal (VitrineListing *a,
+                       VitrineListing *b)
+{
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
+  return a->kind == b->kind && a->openable == b->openable && a->seals == b->seals &&
+         a->internal == b->internal && a->writable_by_all == b->writable_by_all &&
+         a->orphan == b->orphan && a->creator_gone == b->creator_gone &&
+         a->n_processes == b->n_processes && a->n_mapped == b->n_mapped &&
+         a->modified == b->modified && a->changed == b->changed &&
+         status_equal (&a->status, &b->status) && sysv_equal (&a->sysv, &b->sysv) &&
+         vitrine_address_equal (a->address, b->address) &&
+         g_strcmp0 (a->name, b->name) == 0 && g_strcmp0 (a->user, b->user) == 0 &&
+         g_strcmp0 (a->reason, b->reason) == 0;
 }

@@ -4,17 +4,16 @@
 /* A VitrineListing is what is known of one object of shared memory at one
  * moment: a row of the list of all segments. It is immutable once it is handed
  * out, reference-counted, and may be shared between threads: what has not
- * changed between two readings is the same listing. src/watch/segment-list.h
- * makes the list live. */
+ * changed between two readings is the same listing. A VitrineCatalogue makes
+ * them; src/watch/segment-list.h makes the list live. */
 
 #pragma once
 
 #include "segment/object-kind.h"
 #include "segment/segment.h"
 
-/* Whether nobody uses it any more. Only a mark that no process at all has it
- * mapped or open makes it an orphan; where some could not be looked into, nobody
- * can tell. */
+/* Whether nobody uses it any more. Only when no process at all has it mapped or
+ * open is it an orphan; where some could not be looked into, nobody can tell. */
 typedef enum
 {
   VITRINE_ORPHAN_NO,
@@ -50,22 +49,26 @@ typedef struct
   gboolean creator_gone;        /* System V: its creator has ended */
   guint n_processes;            /* that have it mapped or hold a descriptor */
   guint n_mapped;               /* those of them that have it mapped */
+  gint64 modified;              /* nanoseconds: the system's own time of the last
+                                 * change of its size or by a descriptor */
   gint64 changed;               /* g_get_real_time() of the last change that was
                                  * seen; 0: none since it was seen first */
 } VitrineListing;
 
-/* The folder where the POSIX segments stand, to watch it for changes. */
-#define VITRINE_LISTING_FOLDER "/dev/shm"
+VitrineListing *vitrine_listing_new        (VitrineAddress *address);
+VitrineListing *vitrine_listing_ref        (VitrineListing *self);
+void            vitrine_listing_unref      (VitrineListing *self);
 
-GPtrArray      *vitrine_listing_read    (GError         **error);
-
-VitrineListing *vitrine_listing_new     (VitrineAddress  *address);
-VitrineListing *vitrine_listing_ref     (VitrineListing  *self);
-void            vitrine_listing_unref   (VitrineListing  *self);
+/* Says why this user cannot open it: that its mode forbids it. */
+void            vitrine_listing_set_denied (VitrineListing *self);
 
 /* The order of all lists: by kind, then name or number. It says 0 for two
  * listings of one object, and only for those. */
-int             vitrine_listing_compare (VitrineListing  *a,
-                                         VitrineListing  *b);
+int             vitrine_listing_compare    (VitrineListing *a,
+                                            VitrineListing *b);
+
+/* Whether nothing about the two differs. */
+gboolean        vitrine_listing_equal      (VitrineListing *a,
+                                            VitrineListing *b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VitrineListing, vitrine_listing_unref)

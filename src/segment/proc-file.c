@@ -88,8 +88,7 @@ parse_permissions (const char         *p,
 /**
  * vitrine_proc_parse_mapping:
  * @line: a line of /proc/PID/maps, ended by zero
- *
- * Says nothing about the path: identity is device and inode.
+ * @mapping: (out): its path is a part of @line
  */
 gboolean
 vitrine_proc_parse_mapping (const char         *line,
@@ -107,7 +106,8 @@ vitrine_proc_parse_mapping (const char         *line,
   if (p == NULL || !g_ascii_isdigit (*p))
     return FALSE;
 
-  parse_decimal (p, &mapping->inode);
+  p = parse_decimal (p, &mapping->inode);
+  mapping->path = p + strspn (p, " ");
   mapping->major = (guint32) major;
   mapping->minor = (guint32) minor;
   return TRUE;
@@ -138,6 +138,91 @@ vitrine_proc_parse_start_time (const char *stat,
 
   parse_decimal (p, start_time);
   return TRUE;
+}
+
+/* What follows @name at the start of a line; NULL where no line has it. */
+static const char *
+find_field (const char *text,
+            const char *name)
+{
+  for (const char *line = text; line != NULL; line = strchr (line, '\n'))
+    {
+      line += *line == '\n';
+      if (g_str_has_prefix (line, name))
+        return line + strlen (name);
+    }
+
+  return NULL;
+}
+
+/* The second of its four numbers is the effective one. */
+gboolean
+vitrine_proc_parse_user (const char *status,
+                         guint32    *user)
+{
+  const char *p = find_field (status, "Uid:");
+  guint64 value;
+
+  for (guint i = 0; p != NULL && i < 2; i++)
+    {
+      p += strspn (p, " \t");
+      if (!g_ascii_isdigit (*p))
+        return FALSE;
+      p = parse_decimal (p, &value);
+    }
+
+  if (p == NULL)
+    return FALSE;
+
+  *user = (guint32) value;
+  return TRUE;
+}
+
+gboolean
+vitrine_proc_parse_flags (const char *info,
+                          guint      *flags)
+{
+  const char *p = find_field (info, "flags:");
+
+  if (p == NULL)
+    return FALSE;
+
+  *flags = (guint) g_ascii_strtoull (p, NULL, 8);
+  return TRUE;
+}
+
+/* " OFDLCK ADVISORY  READ -1 00:1b:42 10 10": the first and the last byte, which
+ * may be EOF. */
+static gboolean
+lock_covers (const char *line,
+             guint64     byte)
+{
+  g_autofree char *whole = g_strndup (line, strcspn (line, "\n"));
+  char *last = strrchr (whole, ' ');
+  char *first;
+
+  if (strstr (whole, " OFDLCK ") == NULL || last == NULL)
+    return FALSE;
+
+  *last = '\0';
+  first = strrchr (whole, ' ');
+  if (first == NULL || g_ascii_strtoull (first, NULL, 10) > byte)
+    return FALSE;
+
+  return strcmp (last + 1, "EOF") == 0 || g_ascii_strtoull (last + 1, NULL, 10) >= byte;
+}
+
+gboolean
+vitrine_proc_parse_lock (const char *info,
+                         guint64     byte)
+{
+  const char *p = info;
+
+  while ((p = find_field (p, "lock:")) != NULL)
+    if (lock_covers (p, byte))
+      return TRUE;
+
+  return FALSE;
 }
 
 /**

@@ -21,6 +21,7 @@ typedef struct
   guint64 inode;
   gboolean writable;
   gboolean shared;
+  const char *path; /* raw but for line feeds; borrowed; empty: none */
 } VitrineProcMapping;
 
 typedef void (* VitrineProcMappingFunc) (const VitrineProcMapping *mapping,
@@ -50,5 +51,16 @@ gboolean         vitrine_proc_parse_mapping    (const char              *line,
                                                 VitrineProcMapping      *mapping);
 gboolean         vitrine_proc_parse_start_time (const char              *stat,
                                                 guint64                 *start_time);
+
+/* Of /proc/PID/status: the user it acts for. */
+gboolean         vitrine_proc_parse_user       (const char              *status,
+                                                guint32                 *user);
+
+/* Of /proc/PID/fdinfo/FD: the flags of open(2), and whether a lock of that open
+ * file description lies on @byte. */
+gboolean         vitrine_proc_parse_flags      (const char              *info,
+                                                guint                   *flags);
+gboolean         vitrine_proc_parse_lock       (const char              *info,
+                                                guint64                  byte);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VitrineProcFile, vitrine_proc_file_free)

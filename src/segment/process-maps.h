@@ -1,18 +1,11 @@
 /* Copyright 2026 The Vitrine authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What one process has mapped of one device, as /proc/PID tells, for the process
- * scanner: it remembers, this reads. One thread at a time, with a file of its
- * own. */
+/* What one process has mapped, as /proc/PID/maps tells, for the process scanner.
+ * One thread at a time. */
 
 #pragma once
 
-#include "segment/proc-file.h"
-#include "segment/process.h"
+#include "segment/process-search.h"
 
-GPtrArray *vitrine_process_maps_read (VitrineProcFile *file,
-                                      int              proc,
-                                      gint             pid,
-                                      guint64          device,
-                                      GPtrArray       *before,
-                                      gboolean        *hidden);
+int vitrine_process_maps_read (VitrineProcessSearch *search);

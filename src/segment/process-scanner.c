@@ -1,37 +1,41 @@
 /* Copyright 2026 The Vitrine authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "segment/proc-file.h"
-#include "segment/process-maps.h"
 #include "segment/process.h"
 
+#include "segment/process-descriptors.h"
+#include "segment/process-maps.h"
+#include "segment/user-name.h"
+
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #define FULL_FIRST 10 /* scans after which a process is read whatever it looks like */
 #define FULL_LAST 80  /* the same, when each such reading was in vain */
 #define KEPT_MAX 256  /* descriptors kept open, of the 1024 that a program has */
+#define FEW 1024      /* of the descriptors of a process: more are not read as they change */
 
 /* What is remembered of a process. */
 typedef struct
 {
   gint pid;
   guint64 pages;      /* of its address space; 0: a kernel thread or a zombie */
+  guint64 n_open;     /* its descriptors */
   guint64 seen;       /* the scan that saw it last */
   guint64 full_at;    /* the scan that reads it whatever it looks like */
   guint patience;     /* scans from one such reading to the next */
   gboolean hidden;
   int statm;          /* kept open, for it is cheap to read again; -1: not kept */
-  GPtrArray *mapped;  /* VitrineProcess, one for each inode; NULL: none */
+  GPtrArray *found;   /* VitrineProcess, one for each object; NULL: none */
 } Known;
 
 struct _VitrineProcessScanner
 {
   DIR *proc;
-  VitrineProcFile *file;
+  VitrineProcessSearch search;
   GHashTable *known; /* pid to Known */
-  guint64 device;
   guint64 n_scans;
   guint n_kept;
 };
@@ -43,17 +47,45 @@ known_free (gpointer data)
 
   if (known->statm >= 0)
     close (known->statm);
-  g_clear_pointer (&known->mapped, g_ptr_array_unref);
+  g_clear_pointer (&known->found, g_ptr_array_unref);
   g_free (known);
 }
 
-static void
-read_mapped (VitrineProcessScanner *self,
-             Known                 *known)
+static gboolean
+is_forbidden (int errsv)
 {
-  known->mapped = vitrine_process_maps_read (self->file, dirfd (self->proc), known->pid,
-                                             self->device, g_steal_pointer (&known->mapped),
-                                             &known->hidden);
+  return errsv == EACCES || errsv == EPERM;
+}
+
+static gboolean
+same_found (GPtrArray *a,
+            GPtrArray *b)
+{
+  if (a == NULL || b == NULL || a->len != b->len)
+    return a == b;
+
+  for (guint i = 0; i < a->len; i++)
+    if (!vitrine_process_equal (g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Returns: whether anything differs from what was found before */
+static gboolean
+read_found (VitrineProcessScanner *self,
+            Known                 *known)
+{
+  VitrineProcessSearch *search = &self->search;
+  g_autoptr (GPtrArray) before = g_steal_pointer (&known->found);
+
+  search->pid = known->pid;
+  known->hidden = is_forbidden (vitrine_process_maps_read (search));
+  if (!known->hidden)
+    known->hidden = is_forbidden (vitrine_process_descriptors_read (search));
+  vitrine_process_search_describe (search);
+  known->found = g_steal_pointer (&search->found);
+  return !same_found (before, known->found);
 }
 
 static void
@@ -95,9 +127,9 @@ read_pages (VitrineProcessScanner *self,
   const char *statm;
 
   if (known->statm >= 0)
-    statm = vitrine_proc_file_read_fd (self->file, known->statm, NULL);
+    statm = vitrine_proc_file_read_fd (self->search.file, known->statm, NULL);
   else
-    statm = vitrine_proc_file_read (self->file, dirfd (self->proc), known->pid, "statm", NULL);
+    statm = vitrine_proc_file_read (self->search.file, dirfd (self->proc), known->pid, "statm", NULL);
 
   if (known->statm >= 0 && self->n_kept > KEPT_MAX)
     {
@@ -114,14 +146,24 @@ read_pages (VitrineProcessScanner *self,
 }
 
 /* The size of its address space tells, for a tenth of the price, that a process
- * has mapped something since. What does not show in it is found by a full reading
- * now and then: soon for who has something mapped and may have changed it for
- * another, later and later for who never has. The pid spreads the first ones. */
+ * has mapped something since, and the number of its descriptors that it has opened
+ * something. What does not show in them is found by a full reading now and then:
+ * soon for who has something and may have changed it for another, later and later
+ * for who never has. A change is followed by another look at once, for a lock may
+ * be taken right after. The pid spreads the first readings. */
 static void
 plan_full_reading (VitrineProcessScanner *self,
                    Known                 *known,
-                   gboolean               by_size)
+                   gboolean               by_size,
+                   gboolean               differs)
 {
+  if (differs)
+    {
+      known->patience = FULL_FIRST;
+      known->full_at = self->n_scans + 1;
+      return;
+    }
+
   if (by_size)
     {
       known->patience = FULL_FIRST;
@@ -129,8 +171,29 @@ plan_full_reading (VitrineProcessScanner *self,
       return;
     }
 
-  known->patience = known->mapped != NULL ? FULL_FIRST : MIN (2 * known->patience, FULL_LAST);
+  known->patience = known->found != NULL ? FULL_FIRST : MIN (2 * known->patience, FULL_LAST);
   known->full_at = self->n_scans + known->patience;
+}
+
+static gboolean
+has_changed (VitrineProcessScanner *self,
+             Known                 *known,
+             guint64                pages)
+{
+  guint64 n_open = 0;
+  gboolean differs;
+
+  if (pages != 0)
+    {
+      self->search.pid = known->pid;
+      n_open = vitrine_process_descriptors_count (&self->search);
+    }
+
+  differs = known->pages != pages ||
+            (known->n_open != n_open && MIN (n_open, known->n_open) <= FEW);
+  known->pages = pages;
+  known->n_open = n_open;
+  return differs;
 }
 
 static void
@@ -138,21 +201,21 @@ look_again (VitrineProcessScanner *self,
             Known                 *known,
             guint64                pages)
 {
-  gboolean by_size = known->pages != pages;
+  gboolean by_size = has_changed (self, known, pages);
+  gboolean differs = FALSE;
 
   known->seen = self->n_scans;
   if (!by_size && self->n_scans < known->full_at)
     return;
 
-  known->pages = pages;
   if (pages == 0)
     {
-      g_clear_pointer (&known->mapped, g_ptr_array_unref);
+      g_clear_pointer (&known->found, g_ptr_array_unref);
       known->hidden = FALSE;
     }
   else
-    read_mapped (self, known);
-  plan_full_reading (self, known, by_size);
+    differs = read_found (self, known);
+  plan_full_reading (self, known, by_size, differs);
 }
 
 /* What was kept of a process leads nowhere after its end, though its pid may be
@@ -195,15 +258,11 @@ static int
 order_processes (gconstpointer a,
                  gconstpointer b)
 {
-  const VitrineProcess *left = *(const VitrineProcess *const *) a;
-  const VitrineProcess *right = *(const VitrineProcess *const *) b;
-
-  if (left->pid != right->pid)
-    return left->pid < right->pid ? -1 : 1;
-  return left->inode < right->inode ? -1 : left->inode > right->inode;
+  return vitrine_process_compare (*(const VitrineProcess *const *) a,
+                                  *(const VitrineProcess *const *) b);
 }
 
-/* Forgets who was not seen, and copies what the others have mapped. */
+/* Forgets who was not seen, and copies what the others have. */
 static GPtrArray *
 collect (VitrineProcessScanner *self,
          guint                 *n_hidden)
@@ -226,8 +285,8 @@ collect (VitrineProcessScanner *self,
         }
 
       *n_hidden += known->hidden;
-      for (guint i = 0; known->mapped != NULL && i < known->mapped->len; i++)
-        g_ptr_array_add (found, vitrine_process_copy (g_ptr_array_index (known->mapped, i)));
+      for (guint i = 0; known->found != NULL && i < known->found->len; i++)
+        g_ptr_array_add (found, vitrine_process_copy (g_ptr_array_index (known->found, i)));
     }
 
   g_ptr_array_sort (found, order_processes);
@@ -240,7 +299,9 @@ vitrine_process_scanner_new (void)
   VitrineProcessScanner *self = g_new0 (VitrineProcessScanner, 1);
 
   self->proc = opendir ("/proc");
-  self->file = vitrine_proc_file_new ();
+  self->search.proc = self->proc != NULL ? dirfd (self->proc) : -1;
+  self->search.file = vitrine_proc_file_new ();
+  self->search.users = vitrine_user_names_new ();
   self->known = g_hash_table_new_full (NULL, NULL, NULL, known_free);
   return self;
 }
@@ -252,9 +313,18 @@ vitrine_process_scanner_free (VitrineProcessScanner *self)
 
   if (self->proc != NULL)
     closedir (self->proc);
-  vitrine_proc_file_free (self->file);
+  vitrine_proc_file_free (self->search.file);
+  g_hash_table_unref (self->search.users);
   g_hash_table_unref (self->known);
   g_free (self);
+}
+
+/* All that is known was read with another question. */
+static void
+forget_all (VitrineProcessScanner *self)
+{
+  g_hash_table_remove_all (self->known);
+  self->n_kept = 0;
 }
 
 /**
@@ -265,7 +335,7 @@ vitrine_process_scanner_free (VitrineProcessScanner *self)
  * Who goes while it scans is not in the result. Without /proc the result is
  * empty.
  *
- * Returns: (transfer full): sorted by pid, then inode
+ * Returns: (transfer full): sorted by vitrine_process_compare()
  */
 GPtrArray *
 vitrine_process_scanner_scan (VitrineProcessScanner *self,
@@ -276,16 +346,28 @@ vitrine_process_scanner_scan (VitrineProcessScanner *self,
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  if (self->device != device)
-    {
-      g_hash_table_remove_all (self->known);
-      self->n_kept = 0;
-    }
-  self->device = device;
+  if (self->search.device != device)
+    forget_all (self);
+  self->search.device = device;
 
   self->n_scans++;
   if (self->proc != NULL)
     look_at_all (self);
 
   return collect (self, n_hidden != NULL ? n_hidden : &ignored);
+}
+
+void
+vitrine_process_scanner_set_file (VitrineProcessScanner *self,
+                                  guint64                device,
+                                  guint64                inode)
+{
+  g_return_if_fail (self != NULL);
+
+  if (self->search.file_device == device && self->search.file_inode == inode)
+    return;
+
+  forget_all (self);
+  self->search.file_device = device;
+  self->search.file_inode = inode;
 }

@@ -37,7 +37,7 @@ vitrine_process_equal (const VitrineProcess *a,
 
   return a->pid == b->pid && a->start_time == b->start_time &&
          a->device == b->device && a->inode == b->inode &&
-         a->address == b->address && a->length == b->length &&
+         a->address == b->address && a->end == b->end && a->length == b->length &&
          a->writable == b->writable && a->shared == b->shared &&
          a->kind == b->kind && a->user == b->user &&
          a->fd == b->fd && a->joined == b->joined &&
@@ -46,21 +46,42 @@ vitrine_process_equal (const VitrineProcess *a,
          g_strcmp0 (a->path, b->path) == 0;
 }
 
-guint
-vitrine_process_count (GPtrArray *processes,
-                       guint64    device,
-                       guint64    inode)
+/* System V segments are named by their ids alone: the device is the kernel's own
+ * affair, and another one for huge pages. */
+gboolean
+vitrine_process_has (const VitrineProcess *self,
+                     VitrineObjectKind     kind,
+                     guint64               device,
+                     guint64               inode)
 {
-  guint n = 0;
+  g_return_val_if_fail (self != NULL, FALSE);
 
-  g_return_val_if_fail (processes != NULL, 0);
+  return self->inode == inode && vitrine_object_kind_matches (self->kind, kind) &&
+         (self->device == device || kind == VITRINE_OBJECT_SYSV);
+}
 
-  for (guint i = 0; i < processes->len; i++)
-    {
-      const VitrineProcess *process = g_ptr_array_index (processes, i);
+static int
+compare_numbers (guint64 a,
+                 guint64 b)
+{
+  return a < b ? -1 : a > b;
+}
 
-      n += process->device == device && process->inode == inode;
-    }
+int
+vitrine_process_compare (const VitrineProcess *a,
+                         const VitrineProcess *b)
+{
+  gboolean sysv, other_sysv;
 
-  return n;
+  g_return_val_if_fail (a != NULL && b != NULL, 0);
+
+  sysv = a->kind == VITRINE_OBJECT_SYSV;
+  other_sysv = b->kind == VITRINE_OBJECT_SYSV;
+  if (sysv != other_sysv)
+    return sysv ? 1 : -1;
+  if (!sysv && a->device != b->device)
+    return compare_numbers (a->device, b->device);
+  if (a->inode != b->inode)
+    return compare_numbers (a->inode, b->inode);
+  return compare_numbers ((guint64) a->pid, (guint64) b->pid);
 }

@@ -26,6 +26,7 @@ typedef struct
   char *path;          /* as the kernel says it, escaped; NULL: not known */
   gint fd;             /* a descriptor of that process; -1: none, or not known */
   gboolean joined;     /* holds the lease; else a guest */
+  guint64 end;         /* of the first mapping, in that process */
 } VitrineProcess;
 
 /* Remembers what it read of each process, so that the next scan only reads
@@ -35,22 +36,33 @@ typedef struct _VitrineProcessScanner VitrineProcessScanner;
 VitrineProcessScanner *vitrine_process_scanner_new  (void);
 void                   vitrine_process_scanner_free (VitrineProcessScanner *self);
 
-/* The mappings of files on @device, usually that of /dev/shm: an array of
- * VitrineProcess, one for each pair of process and inode. @n_hidden becomes the
- * number of processes whose maps this user may not read. */
-GPtrArray             *vitrine_process_scanner_scan (VitrineProcessScanner *self,
-                                                     guint64                device,
-                                                     guint                 *n_hidden);
+/* Who has shared memory mapped or open, of all kinds: of named files those on
+ * @device, that of /dev/shm, and the one asked for. An array of VitrineProcess,
+ * one for each pair of process and object. @n_hidden becomes the number of
+ * processes that this user may not look into. */
+GPtrArray             *vitrine_process_scanner_scan     (VitrineProcessScanner *self,
+                                                         guint64                device,
+                                                         guint                 *n_hidden);
+
+/* From the next scan on another file counts too; @inode 0: none. */
+void                   vitrine_process_scanner_set_file (VitrineProcessScanner *self,
+                                                         guint64                device,
+                                                         guint64                inode);
 
 VitrineProcess        *vitrine_process_copy         (const VitrineProcess  *self);
 void                   vitrine_process_free         (VitrineProcess        *self);
 gboolean               vitrine_process_equal        (const VitrineProcess  *a,
                                                      const VitrineProcess  *b);
 
-/* How many of @processes, an array of VitrineProcess, have this segment mapped. */
-guint                  vitrine_process_count        (GPtrArray             *processes,
+/* Whether it is this object that the process has. */
+gboolean               vitrine_process_has          (const VitrineProcess  *self,
+                                                     VitrineObjectKind      kind,
                                                      guint64                device,
                                                      guint64                inode);
+
+/* By object, and by pid among those of one object. */
+int                    vitrine_process_compare      (const VitrineProcess  *a,
+                                                     const VitrineProcess  *b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VitrineProcessScanner, vitrine_process_scanner_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VitrineProcess, vitrine_process_free)

@@ -17,7 +17,8 @@ static const char *const interpreters[] = {
 static const char *
 base_name (const char *path)
 {
-  const char *slash = strrchr (path, '/');
+  gboolean windows = g_ascii_isalpha (path[0]) && g_str_has_prefix (path + 1, ":\\");
+  const char *slash = strrchr (path, windows ? '\\' : '/');
 
   return slash != NULL ? slash + 1 : path;
 }

@@ -22,3 +22,25 @@ vitrine_user_name (guint32 id)
 
   return g_strdup_printf ("%" G_GUINT32_FORMAT, id);
 }
+
+GHashTable *
+vitrine_user_names_new (void)
+{
+  return g_hash_table_new_full (NULL, NULL, NULL, g_free);
+}
+
+/* Borrowed from the table. */
+const char *
+vitrine_user_names_get (GHashTable *names,
+                        guint32     id)
+{
+  char *name = g_hash_table_lookup (names, GUINT_TO_POINTER (id));
+
+  if (name == NULL)
+    {
+      name = vitrine_user_name (id);
+      g_hash_table_insert (names, GUINT_TO_POINTER (id), name);
+    }
+
+  return name;
+}

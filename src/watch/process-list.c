@@ -11,6 +11,7 @@ struct _VitrineProcessList
 
   VitrineProcessMonitor *monitor;
   GPtrArray *items; /* VitrineProcessItem */
+  VitrineObjectKind kind;
   guint64 device;
   guint64 inode;    /* 0: of no segment */
   gboolean updating;
@@ -88,7 +89,7 @@ pick_processes (VitrineProcessList *self,
     {
       const VitrineProcess *process = g_ptr_array_index (result, i);
 
-      if (process->device == self->device && process->inode == self->inode)
+      if (vitrine_process_has (process, self->kind, self->device, self->inode))
         g_ptr_array_add (picked, (gpointer) process);
     }
 
@@ -172,18 +173,24 @@ vitrine_process_list_new (VitrineProcessMonitor *monitor)
 
 /**
  * vitrine_process_list_set_segment:
- * @inode: with @device, which segment; 0 for none
+ * @inode: with @kind and @device, which segment; 0 for none
  *
- * Shows what the last scan knows of it, at once.
+ * Shows what the last scan knows of it, at once; of a file elsewhere only the next
+ * one will know.
  */
 void
 vitrine_process_list_set_segment (VitrineProcessList *self,
+                                  VitrineObjectKind   kind,
                                   guint64             device,
                                   guint64             inode)
 {
   g_return_if_fail (VITRINE_IS_PROCESS_LIST (self));
 
+  self->kind = kind;
   self->device = device;
   self->inode = inode;
+  if (self->monitor != NULL)
+    vitrine_process_monitor_set_file (self->monitor, kind == VITRINE_OBJECT_FILE ? device : 0,
+                                      kind == VITRINE_OBJECT_FILE ? inode : 0);
   update (self);
 }

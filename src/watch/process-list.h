@@ -1,7 +1,7 @@
 /* Copyright 2026 The Vitrine authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The processes that have one segment mapped, live, as a GListModel of
+/* The processes that have one segment mapped or open, live, as a GListModel of
  * VitrineProcessItem sorted by pid. Items keep their identity across scans and
  * only what differs is announced. Main thread. */
 
@@ -17,5 +17,6 @@ G_DECLARE_FINAL_TYPE (VitrineProcessList, vitrine_process_list, VITRINE, PROCESS
 
 VitrineProcessList *vitrine_process_list_new         (VitrineProcessMonitor *monitor);
 void                vitrine_process_list_set_segment (VitrineProcessList    *self,
+                                                      VitrineObjectKind      kind,
                                                       guint64                device,
                                                       guint64                inode);

@@ -3,11 +3,9 @@
 
 #include "watch/process-monitor.h"
 
-#include "segment/listing.h"
+#include "segment/catalogue.h"
 
 #include <gio/gio.h>
-
-#include <sys/stat.h>
 
 #define SCAN_INTERVAL 1 /* seconds */
 
@@ -17,10 +15,13 @@ struct _VitrineProcessMonitor
 
   guint source;
   GCancellable *cancellable;
-  VitrineProcessScanner *scanner; /* NULL while a scan has it */
+  VitrineCatalogue *catalogue; /* NULL while a scan has it */
   gboolean wanted_again;
+  guint64 file_device;
+  guint64 file_inode;
 
   GPtrArray *result;
+  GPtrArray *listings; /* NULL before the first scan */
   guint n_hidden;
 };
 
@@ -35,12 +36,11 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* What a worker has while it scans: the scanner is its alone. */
+/* What a worker has while it scans: the catalogue is its alone. */
 typedef struct
 {
-  VitrineProcessScanner *scanner;
-  GPtrArray *found;
-  guint n_hidden;
+  VitrineCatalogue *catalogue;
+  VitrineReading *reading;
 } Scan;
 
 static void
@@ -48,13 +48,11 @@ scan_free (gpointer data)
 {
   Scan *scan = data;
 
-  g_clear_pointer (&scan->scanner, vitrine_process_scanner_free);
-  g_clear_pointer (&scan->found, g_ptr_array_unref);
+  g_clear_pointer (&scan->catalogue, vitrine_catalogue_free);
+  g_clear_pointer (&scan->reading, vitrine_reading_free);
   g_free (scan);
 }
 
-/* The folder is of this process's mount namespace; without it nobody can have a
- * segment mapped that this program could show. */
 static void
 scan_thread (GTask        *task,
              gpointer      source_object,
@@ -62,13 +60,8 @@ scan_thread (GTask        *task,
              GCancellable *cancellable)
 {
   Scan *scan = task_data;
-  struct stat folder;
 
-  if (stat (VITRINE_LISTING_FOLDER, &folder) == 0)
-    scan->found = vitrine_process_scanner_scan (scan->scanner, folder.st_dev, &scan->n_hidden);
-  else
-    scan->found = g_ptr_array_new_with_free_func ((GDestroyNotify) vitrine_process_free);
-
+  scan->reading = vitrine_catalogue_read (scan->catalogue);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -86,18 +79,23 @@ results_equal (GPtrArray *a,
   return TRUE;
 }
 
-/* Whether it differs from the one before. */
+/* Whether the processes differ from those before. A folder that cannot be read
+ * holds nothing. */
 static gboolean
 take_result (VitrineProcessMonitor *self,
              Scan                  *scan)
 {
-  self->scanner = g_steal_pointer (&scan->scanner);
-  if (self->n_hidden == scan->n_hidden && results_equal (self->result, scan->found))
+  VitrineReading *reading = scan->reading;
+
+  self->catalogue = g_steal_pointer (&scan->catalogue);
+  g_clear_pointer (&self->listings, g_ptr_array_unref);
+  self->listings = g_ptr_array_ref (reading->listings);
+  if (self->n_hidden == reading->n_hidden && results_equal (self->result, reading->processes))
     return FALSE;
 
-  self->n_hidden = scan->n_hidden;
+  self->n_hidden = reading->n_hidden;
   g_ptr_array_unref (self->result);
-  self->result = g_steal_pointer (&scan->found);
+  self->result = g_ptr_array_ref (reading->processes);
   return TRUE;
 }
 
@@ -129,11 +127,12 @@ begin_scan (VitrineProcessMonitor *self)
   g_autoptr (GTask) task = NULL;
   Scan *scan;
 
-  if (self->scanner == NULL || g_cancellable_is_cancelled (self->cancellable))
+  if (self->catalogue == NULL || g_cancellable_is_cancelled (self->cancellable))
     return;
 
   scan = g_new0 (Scan, 1);
-  scan->scanner = g_steal_pointer (&self->scanner);
+  vitrine_catalogue_set_file (self->catalogue, self->file_device, self->file_inode);
+  scan->catalogue = g_steal_pointer (&self->catalogue);
   task = g_task_new (NULL, self->cancellable, scan_cb, self);
   g_task_set_source_tag (task, begin_scan);
   g_task_set_task_data (task, scan, scan_free);
@@ -164,8 +163,9 @@ vitrine_process_monitor_finalize (GObject *object)
   VitrineProcessMonitor *self = VITRINE_PROCESS_MONITOR (object);
 
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->scanner, vitrine_process_scanner_free);
+  g_clear_pointer (&self->catalogue, vitrine_catalogue_free);
   g_clear_pointer (&self->result, g_ptr_array_unref);
+  g_clear_pointer (&self->listings, g_ptr_array_unref);
 
   G_OBJECT_CLASS (vitrine_process_monitor_parent_class)->finalize (object);
 }
@@ -188,7 +188,7 @@ static void
 vitrine_process_monitor_init (VitrineProcessMonitor *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->scanner = vitrine_process_scanner_new ();
+  self->catalogue = vitrine_catalogue_new ();
   self->result = g_ptr_array_new_with_free_func ((GDestroyNotify) vitrine_process_free);
 }
 
@@ -225,8 +225,27 @@ vitrine_process_monitor_scan_now (VitrineProcessMonitor *self)
 {
   g_return_if_fail (VITRINE_IS_PROCESS_MONITOR (self));
 
-  self->wanted_again = self->scanner == NULL;
+  self->wanted_again = self->catalogue == NULL;
   begin_scan (self);
+}
+
+void
+vitrine_process_monitor_set_file (VitrineProcessMonitor *self,
+                                  guint64                device,
+                                  guint64                inode)
+{
+  g_return_if_fail (VITRINE_IS_PROCESS_MONITOR (self));
+
+  self->file_device = device;
+  self->file_inode = inode;
+}
+
+GPtrArray *
+vitrine_process_monitor_get_listings (VitrineProcessMonitor *self)
+{
+  g_return_val_if_fail (VITRINE_IS_PROCESS_MONITOR (self), NULL);
+
+  return self->listings;
 }
 
 GPtrArray *
@@ -237,7 +256,7 @@ vitrine_process_monitor_get_result (VitrineProcessMonitor *self)
   return self->result;
 }
 
-/* Processes of others, that do not let this user see what they have mapped. */
+/* Processes of others, that do not let this user see what they have. */
 guint
 vitrine_process_monitor_get_n_hidden (VitrineProcessMonitor *self)
 {

@@ -3,6 +3,7 @@
 
 #include "watch/segment-list.h"
 
+#include "segment/catalogue.h"
 #include "watch/list-update.h"
 
 #define SETTLE_TIME 50 /* milliseconds: what happens within is shown at once */
@@ -16,7 +17,16 @@ struct _VitrineSegmentList
   guint refresh_source;
   GPtrArray *items;     /* VitrineSegmentItem */
   gboolean updating;
+  gboolean loaded;
 };
+
+enum
+{
+  PROP_LOADED = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 /* A new segment of an old name is another one, and gets another item. */
 static int
@@ -76,21 +86,25 @@ list_model_init (GListModelInterface *iface)
 G_DEFINE_FINAL_TYPE_WITH_CODE (VitrineSegmentList, vitrine_segment_list, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
-/* Before anybody else sees them. */
 static void
-fill_n_processes (VitrineSegmentList *self,
-                  GPtrArray          *found)
+merge (VitrineSegmentList *self)
 {
-  GPtrArray *result = vitrine_process_monitor_get_result (self->monitor);
+  g_autoptr (GPtrArray) found = NULL;
 
-  for (guint i = 0; i < found->len; i++)
+  if (self->updating || vitrine_process_monitor_get_listings (self->monitor) == NULL)
+    return;
+
+  found = g_ptr_array_ref (vitrine_process_monitor_get_listings (self->monitor));
+  g_object_ref (self);
+  self->updating = TRUE;
+  vitrine_list_update (&list_update, G_LIST_MODEL (self), self->items, found);
+  self->updating = FALSE;
+  if (!self->loaded)
     {
-      VitrineListing *listing = g_ptr_array_index (found, i);
-
-      listing->n_processes = vitrine_process_count (result, listing->status.device,
-                                                    listing->status.inode);
-      listing->n_mapped = listing->n_processes;
+      self->loaded = TRUE;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADED]);
     }
+  g_object_unref (self);
 }
 
 static gboolean
@@ -122,7 +136,7 @@ folder_changed_cb (VitrineSegmentList *self,
 static void
 watch_folder (VitrineSegmentList *self)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (VITRINE_LISTING_FOLDER);
+  g_autoptr (GFile) file = g_file_new_for_path (VITRINE_CATALOGUE_FOLDER);
 
   self->folder = g_file_monitor_directory (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
   if (self->folder != NULL)
@@ -155,12 +169,35 @@ vitrine_segment_list_finalize (GObject *object)
 }
 
 static void
+vitrine_segment_list_get_property (GObject    *object,
+                                   guint       property,
+                                   GValue     *value,
+                                   GParamSpec *pspec)
+{
+  VitrineSegmentList *self = VITRINE_SEGMENT_LIST (object);
+
+  switch (property)
+    {
+    case PROP_LOADED:
+      g_value_set_boolean (value, self->loaded);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+    }
+}
+
+static void
 vitrine_segment_list_class_init (VitrineSegmentListClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->dispose = vitrine_segment_list_dispose;
   object_class->finalize = vitrine_segment_list_finalize;
+  object_class->get_property = vitrine_segment_list_get_property;
+
+  properties[PROP_LOADED] =
+      g_param_spec_boolean ("loaded", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
@@ -169,7 +206,7 @@ vitrine_segment_list_init (VitrineSegmentList *self)
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
-/* It is filled at once. */
+/* It takes over what the monitor knows already, and is filled by its next scan. */
 VitrineSegmentList *
 vitrine_segment_list_new (VitrineProcessMonitor *monitor)
 {
@@ -180,37 +217,27 @@ vitrine_segment_list_new (VitrineProcessMonitor *monitor)
   self = g_object_new (VITRINE_TYPE_SEGMENT_LIST, NULL);
   self->monitor = g_object_ref (monitor);
   watch_folder (self);
-  g_signal_connect_object (monitor, "finished", G_CALLBACK (vitrine_segment_list_refresh), self,
-                           G_CONNECT_SWAPPED);
-  vitrine_segment_list_refresh (self);
+  g_signal_connect_object (monitor, "finished", G_CALLBACK (merge), self, G_CONNECT_SWAPPED);
+  merge (self);
   return self;
 }
 
-/**
- * vitrine_segment_list_refresh:
- *
- * Reads the folder now. One that cannot be read holds nothing.
- */
 void
 vitrine_segment_list_refresh (VitrineSegmentList *self)
 {
-  g_autoptr (GPtrArray) found = NULL;
-
   g_return_if_fail (VITRINE_IS_SEGMENT_LIST (self));
 
-  if (self->updating || self->monitor == NULL)
-    return;
+  if (self->monitor != NULL)
+    vitrine_process_monitor_scan_now (self->monitor);
+}
 
-  found = vitrine_listing_read (NULL);
-  if (found == NULL)
-    found = g_ptr_array_new ();
+/* Whether what it holds is what there is, and not merely nothing yet. */
+gboolean
+vitrine_segment_list_get_loaded (VitrineSegmentList *self)
+{
+  g_return_val_if_fail (VITRINE_IS_SEGMENT_LIST (self), FALSE);
 
-  fill_n_processes (self, found);
-  g_object_ref (self);
-  self->updating = TRUE;
-  vitrine_list_update (&list_update, G_LIST_MODEL (self), self->items, found);
-  self->updating = FALSE;
-  g_object_unref (self);
+  return self->loaded;
 }
 
 /* Returns: (transfer none) (nullable): the item of that name */
