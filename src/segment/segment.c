@@ -374,3 +374,28 @@ vitrine_segment_find_data (VitrineSegment *self,
     return (guint64) data;
   return errno == ENXIO ? G_MAXUINT64 : offset;
 }
+
+/**
+ * vitrine_segment_find_hole:
+ * @offset: bytes from the start
+ *
+ * The counterpart of vitrine_segment_find_data(): any thread. It takes the longer
+ * the more data there is before the next hole, a few milliseconds for each GiB.
+ *
+ * Returns: where, at @offset or after it, nothing takes memory: in a hole, or at
+ *   the end of the segment; G_MAXUINT64 past the end, and where the system does
+ *   not tell
+ */
+guint64
+vitrine_segment_find_hole (VitrineSegment *self,
+                           guint64         offset)
+{
+  off_t hole;
+
+  g_return_val_if_fail (self != NULL, G_MAXUINT64);
+
+  if (offset > G_MAXINT64)
+    return G_MAXUINT64;
+  hole = lseek (self->fd, (off_t) offset, SEEK_HOLE);
+  return hole >= 0 ? (guint64) hole : G_MAXUINT64;
+}

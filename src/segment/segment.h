@@ -85,6 +85,8 @@ gboolean        vitrine_segment_check_write   (VitrineSegment        *self,
                                                GError               **error);
 guint64         vitrine_segment_find_data     (VitrineSegment        *self,
                                                guint64                offset);
+guint64         vitrine_segment_find_hole     (VitrineSegment        *self,
+                                               guint64                offset);
 gboolean        vitrine_segment_write         (VitrineSegment        *self,
                                                guint64                offset,
                                                gconstpointer          bytes,

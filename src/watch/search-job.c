@@ -4,6 +4,7 @@
 #include "watch/search-job.h"
 
 #include "segment/data-search.h"
+#include "watch/borrowed-segment.h"
 
 #define PIECE (256 * 1024)
 #define FIRST_PIECE (16 * 1024) /* after a hole, where little may stand */
@@ -15,17 +16,13 @@ struct _VitrineSearchJob
 {
   gatomicrefcount ref_count;
 
-  VitrineSegment *segment; /* borrowed: used only between begin_use() and end_use() */
-  VitrineMatcher matcher;  /* its pattern is owned */
+  VitrineBorrowedSegment *segment; /* goes back when the search is stopped */
+  VitrineMatcher matcher;          /* its pattern is owned */
   VitrineSearchScope scope;
   guint64 size; /* of the segment, when the search began */
   guint64 end;  /* where matches may begin no more */
 
-  /* Atomic */
-  int stopped;
-  int progress;
-
-  GRWLock use;  /* readers use the segment; who stops it waits for them */
+  int progress; /* atomic */
   GMutex mutex; /* guards the rest while it runs */
   guint64 next; /* where the next piece begins */
   gsize piece;  /* and how many bytes it has at most */
@@ -60,24 +57,7 @@ typedef struct
 gboolean
 vitrine_search_job_is_stopped (VitrineSearchJob *self)
 {
-  return g_atomic_int_get (&self->stopped) != 0;
-}
-
-/* FALSE: the segment may be gone. */
-static gboolean
-begin_use (VitrineSearchJob *self)
-{
-  g_rw_lock_reader_lock (&self->use);
-  if (!vitrine_search_job_is_stopped (self))
-    return TRUE;
-  g_rw_lock_reader_unlock (&self->use);
-  return FALSE;
-}
-
-static void
-end_use (VitrineSearchJob *self)
-{
-  g_rw_lock_reader_unlock (&self->use);
+  return vitrine_borrowed_segment_is_back (self->segment);
 }
 
 /* No more pieces are given out; those that were are done to their ends. Takes
@@ -105,13 +85,14 @@ read_piece (Worker  *worker,
   VitrineSearchJob *job = worker->job;
   gsize before = (gsize) MIN (start, job->matcher.before);
   gsize wanted = before + length + job->matcher.longest;
+  VitrineSegment *segment = vitrine_borrowed_segment_use (job->segment);
   gssize n_read;
   GError *error = NULL;
 
-  if (!begin_use (job))
+  if (segment == NULL)
     return FALSE;
-  n_read = vitrine_segment_read (job->segment, start - before, worker->buffer, wanted, &error);
-  end_use (job);
+  n_read = vitrine_segment_read (segment, start - before, worker->buffer, wanted, &error);
+  vitrine_borrowed_segment_end_use (job->segment);
   if (n_read < 0 || (gsize) n_read < wanted)
     end_early (job, error);
   if (n_read < 0 || (gsize) n_read <= before)
@@ -192,12 +173,16 @@ skip_hole (VitrineSearchJob *self,
 {
   guint64 reach = self->matcher.longest - 1;
   guint64 before = MIN (offset, self->matcher.before);
+  VitrineSegment *segment;
   guint64 data;
 
-  if (self->matcher.matches_zeros || !begin_use (self))
+  if (self->matcher.matches_zeros)
     return offset;
-  data = vitrine_segment_find_data (self->segment, offset - before);
-  end_use (self);
+  segment = vitrine_borrowed_segment_use (self->segment);
+  if (segment == NULL)
+    return offset;
+  data = vitrine_segment_find_data (segment, offset - before);
+  vitrine_borrowed_segment_end_use (self->segment);
   data = MIN (data, self->size);
   return MAX (offset, data - MIN (data, reach));
 }
@@ -260,12 +245,16 @@ skip_hole_backward (VitrineSearchJob *self,
                     guint64           end)
 {
   guint64 reach = MIN (self->matcher.longest - 1, self->size - MIN (self->size, end));
+  VitrineSegment *segment;
   guint64 data;
 
-  if (self->matcher.matches_zeros || !begin_use (self))
+  if (self->matcher.matches_zeros)
     return end;
-  data = vitrine_data_find_end (self->segment, self->scope.start, end + reach);
-  end_use (self);
+  segment = vitrine_borrowed_segment_use (self->segment);
+  if (segment == NULL)
+    return end;
+  data = vitrine_data_find_end (segment, self->scope.start, end + reach);
+  vitrine_borrowed_segment_end_use (self->segment);
   if (end == self->size && self->matcher.before > 0)
     return end;
   return MIN (end, data + self->matcher.before);
@@ -387,12 +376,13 @@ void
 vitrine_search_job_run (VitrineSearchJob *self)
 {
   VitrineSegmentStatus status = { 0 };
+  VitrineSegment *segment = vitrine_borrowed_segment_use (self->segment);
   gboolean known;
 
-  if (!begin_use (self))
+  if (segment == NULL)
     return;
-  known = vitrine_segment_query (self->segment, &status, &self->error);
-  end_use (self);
+  known = vitrine_segment_query (segment, &status, &self->error);
+  vitrine_borrowed_segment_end_use (self->segment);
   self->size = status.size;
   self->end = MIN (status.size, self->scope.end);
   self->next = self->scope.start;
@@ -405,9 +395,7 @@ vitrine_search_job_run (VitrineSearchJob *self)
 void
 vitrine_search_job_stop (VitrineSearchJob *self)
 {
-  g_atomic_int_set (&self->stopped, 1);
-  g_rw_lock_writer_lock (&self->use);
-  g_rw_lock_writer_unlock (&self->use);
+  vitrine_borrowed_segment_return (self->segment);
 }
 
 VitrineSearchJob *
@@ -418,9 +406,8 @@ vitrine_search_job_new (VitrineSegment           *segment,
   VitrineSearchJob *self = g_new0 (VitrineSearchJob, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
-  g_rw_lock_init (&self->use);
   g_mutex_init (&self->mutex);
-  self->segment = segment;
+  self->segment = vitrine_borrowed_segment_new (segment);
   self->matcher = *matcher;
   self->scope = *scope;
   self->matches = g_array_new (FALSE, FALSE, sizeof (VitrineRange));
@@ -443,7 +430,7 @@ vitrine_search_job_unref (VitrineSearchJob *self)
     self->matcher.free_pattern (self->matcher.pattern);
   g_array_unref (self->matches);
   g_clear_error (&self->error);
-  g_rw_lock_clear (&self->use);
+  vitrine_borrowed_segment_unref (self->segment);
   g_mutex_clear (&self->mutex);
   g_free (self);
 }
