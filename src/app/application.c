@@ -33,6 +33,7 @@ typedef struct
  * Space in window.ui, those of the lists and the composer with them. */
 static const Keys keys[] = {
   { "win.new-window", { "<Control>n" } },
+  { "win.catalogue", { "<Control>o" } },
   { "win.new-segment", { "<Control><Shift>n" } },
   { "win.reload", { "<Control>r" } },
   { "win.pause", { "F5" } },

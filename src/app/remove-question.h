@@ -1,20 +1,18 @@
 /* Copyright 2026 The Vitrine authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The question before a segment is removed, which says how many processes use
- * it. Main thread. */
+/* The question before segments are removed, which says what they are and how many
+ * processes use them. Nothing is ever removed without it. Main thread. */
 
 #pragma once
 
 #include <adwaita.h>
 
-#include "segment/address.h"
+/* Gets one sentence about what came of it, where there is something to say. */
+typedef void (*VitrineReportFunc) (GtkWindow  *parent,
+                                   const char *message);
 
-/* Presents it. @problem gets the message when removing fails. */
-typedef void (*VitrineProblemFunc) (GtkWindow  *parent,
-                                    const char *message);
-
-void vitrine_remove_question_ask (GtkWindow          *parent,
-                                  VitrineAddress     *address,
-                                  guint               n_processes,
-                                  VitrineProblemFunc  problem);
+/* Presents it. @items: VitrineSegmentItem, at least one. */
+void vitrine_remove_question_ask (GtkWindow         *parent,
+                                  GPtrArray         *items,
+                                  VitrineReportFunc  report);

@@ -50,10 +50,20 @@ copy (VitrineWindow  *window,
 }
 
 static void
-problem_cb (GtkWindow  *window,
-            const char *message)
+report_cb (GtkWindow  *window,
+           const char *message)
 {
   vitrine_window_toast (VITRINE_WINDOW (window), message);
+}
+
+/* Of one that the list does not have yet, the name alone is known. */
+static VitrineSegmentItem *
+create_item (VitrineAddress *address)
+{
+  g_autoptr (VitrineListing) listing = vitrine_listing_new (address);
+
+  vitrine_segment_lookup (address, &listing->status, NULL);
+  return vitrine_segment_item_new (listing);
 }
 
 static void
@@ -62,9 +72,10 @@ ask_to_remove (VitrineWindow  *window,
 {
   VitrineSegmentList *segments = vitrine_window_get_segments (window);
   VitrineSegmentItem *item = vitrine_segment_list_find (segments, address);
-  guint n_processes = item != NULL ? vitrine_segment_item_get_n_processes (item) : 0;
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
 
-  vitrine_remove_question_ask (GTK_WINDOW (window), address, n_processes, problem_cb);
+  g_ptr_array_add (items, item != NULL ? g_object_ref (item) : create_item (address));
+  vitrine_remove_question_ask (GTK_WINDOW (window), items, report_cb);
 }
 
 /* The segment behind a name may have become another one. */
@@ -92,6 +103,7 @@ open_cb (GSimpleAction *action,
 
   if (address == NULL)
     return;
+  vitrine_window_show_segment (user_data);
   if (is_shown (user_data, address))
     vitrine_window_fold_segments (user_data);
   else
@@ -129,6 +141,69 @@ remove_cb (GSimpleAction *action,
 
   if (address != NULL)
     ask_to_remove (user_data, address);
+}
+
+/* Returns: the item of that address or, where it is in no list yet, NULL */
+static VitrineSegmentItem *
+find_item (VitrineWindow *window,
+           GVariant      *raw)
+{
+  g_autoptr (VitrineAddress) address = NULL;
+
+  address = vitrine_address_parse (g_variant_get_bytestring (raw), NULL);
+  return address != NULL
+             ? vitrine_segment_list_find (vitrine_window_get_segments (window), address)
+             : NULL;
+}
+
+/* What went meanwhile needs no question. */
+static void
+remove_all_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  GVariantIter iter;
+  GVariant *raw;
+
+  g_variant_iter_init (&iter, parameter);
+  while ((raw = g_variant_iter_next_value (&iter)) != NULL)
+    {
+      VitrineSegmentItem *item = find_item (user_data, raw);
+
+      if (item != NULL)
+        g_ptr_array_add (items, g_object_ref (item));
+      g_variant_unref (raw);
+    }
+
+  if (items->len > 0)
+    vitrine_remove_question_ask (user_data, items, report_cb);
+}
+
+static void
+catalogue_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  vitrine_window_show_catalogue (user_data, NULL);
+}
+
+static void
+show_segment_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  vitrine_window_show_segment (user_data);
+}
+
+static void
+show_process_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  g_autofree char *text = g_strdup_printf ("pid:%d", g_variant_get_int32 (parameter));
+
+  vitrine_window_show_catalogue (user_data, text);
 }
 
 static void
@@ -410,6 +485,10 @@ static const GActionEntry entries[] = {
   { "open-in-new-window", open_in_new_window_cb, "ay" },
   { "copy-address", copy_address_cb, "ay" },
   { "remove", remove_cb, "ay" },
+  { "remove-all", remove_all_cb, "aay" },
+  { "catalogue", catalogue_cb },
+  { "show-segment", show_segment_cb },
+  { "show-process", show_process_cb, "i" },
   { "new-window", new_window_cb },
   { "new-segment", new_segment_cb },
   { "choose-segment", choose_segment_cb },

@@ -1,8 +1,9 @@
 /* Copyright 2026 The Vitrine authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the two halves of a window share: window.c has its widgets and settings,
- * window-session.c the segment that it shows. Main thread. */
+/* What the parts of a window share: window.c has its widgets and settings,
+ * window-session.c the segment that it shows, window-pages.c the page with all
+ * segments. Main thread. */
 
 #pragma once
 
@@ -22,6 +23,7 @@ struct _VitrineWindow
   /* Template */
   VitrineWindowTitle *title;
   AdwToastOverlay *toasts;
+  GtkStack *pages;
   AdwFlap *segments_flap;
   AdwFlap *inspector_flap;
   VitrineSegmentsPane *segments_pane;
@@ -42,6 +44,9 @@ struct _VitrineWindow
   VitrineAddress *address; /* shown, or asked for in vain */
   GCancellable *opening;
   VitrineWaiter *waiter; /* NULL where nothing is waited for */
+
+  /* Borrowed: what had the focus before the catalogue was shown */
+  GtkWidget *left_focus;
 
   guint interval; /* milliseconds */
   guint fold_source;

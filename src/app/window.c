@@ -60,6 +60,7 @@ vitrine_window_dispose (GObject *object)
   g_clear_object (&self->segments);
   g_clear_object (&self->monitor);
   g_clear_pointer (&self->address, vitrine_address_unref);
+  g_clear_weak_pointer (&self->left_focus);
 
   G_OBJECT_CLASS (vitrine_window_parent_class)->dispose (object);
 }
@@ -88,6 +89,7 @@ vitrine_window_class_init (VitrineWindowClass *klass)
       widget_class, "/io/github/vitrine/Vitrine/window.ui");
   gtk_widget_class_bind_template_child (widget_class, VitrineWindow, title);
   gtk_widget_class_bind_template_child (widget_class, VitrineWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, VitrineWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, VitrineWindow, segments_flap);
   gtk_widget_class_bind_template_child (widget_class, VitrineWindow, inspector_flap);
   gtk_widget_class_bind_template_child (widget_class, VitrineWindow, segments_pane);
@@ -235,6 +237,7 @@ vitrine_window_show_segments (VitrineWindow *self)
 {
   g_return_if_fail (VITRINE_IS_WINDOW (self));
 
+  vitrine_window_show_segment (self);
   adw_flap_set_reveal_flap (self->segments_flap, TRUE);
   gtk_widget_child_focus (GTK_WIDGET (self->segments_pane), GTK_DIR_TAB_FORWARD);
 }
@@ -244,6 +247,7 @@ vitrine_window_fold_segments (VitrineWindow *self)
 {
   g_return_if_fail (VITRINE_IS_WINDOW (self));
 
+  vitrine_window_show_segment (self);
   vitrine_fold_away (self->segments_flap);
 }
 
@@ -261,17 +265,10 @@ vitrine_window_go_to (VitrineWindow *self)
 {
   g_return_if_fail (VITRINE_IS_WINDOW (self));
 
+  vitrine_window_show_segment (self);
   vitrine_fold_away (self->segments_flap);
   vitrine_fold_away (self->inspector_flap);
   vitrine_segment_view_go_to (self->view);
-}
-
-void
-vitrine_window_find (VitrineWindow *self)
-{
-  g_return_if_fail (VITRINE_IS_WINDOW (self));
-
-  vitrine_segment_view_find (self->view);
 }
 
 void
@@ -280,6 +277,7 @@ vitrine_window_find_again (VitrineWindow *self,
 {
   g_return_if_fail (VITRINE_IS_WINDOW (self));
 
+  vitrine_window_show_segment (self);
   vitrine_segment_view_find_again (self->view, backward);
 }
 
@@ -305,6 +303,7 @@ vitrine_window_show_menu (VitrineWindow *self)
 {
   g_return_if_fail (VITRINE_IS_WINDOW (self));
 
+  vitrine_window_show_segment (self);
   gtk_menu_button_popup (self->menu_button);
 }
 

@@ -57,6 +57,12 @@ void                vitrine_window_zoom           (VitrineWindow  *self,
                                                    int             n_steps);
 void                vitrine_window_show_menu      (VitrineWindow  *self);
 
+/* Every segment of this machine in place of the one it shows, and back; where
+ * @search is not NULL, those that it finds. */
+void                vitrine_window_show_catalogue (VitrineWindow  *self,
+                                                   const char     *search);
+void                vitrine_window_show_segment   (VitrineWindow  *self);
+
 /* Says something that passes, in plain text. */
 void                vitrine_window_toast          (VitrineWindow  *self,
                                                    const char     *message);

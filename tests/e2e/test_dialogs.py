@@ -70,10 +70,20 @@ class Dialogs(case.WindowTestCase):
         self.wait(lambda: not self.window.has(lambda text: self.first in text, 'label'),
                   'the removed one to leave the list')
 
+    def walk_to(self, name):
+        """Presses Down until the menu item of that name has the focus."""
+        item = self.window.get(name, 'menu item')
+        for _ in range(30):
+            if 'focused' in item.states:
+                return
+            self.window.press('Down')
+        self.fail(f'{name!r} cannot be reached')
+
     def test_submenu_gives_the_keyboard_back(self):
         for keys in (('Escape',), ('Down', 'Return')):
             self.window.press('alt+m')
-            self.window.press(*['Down'] * 4, 'Return')
+            self.walk_to('Poll Interval')
+            self.window.press('Return')
             self.window.wait_for_text('10 ms')
             self.window.press(*keys)
             before = self.window.is_on('Segments')

@@ -1,0 +1,144 @@
+/* Copyright 2026 The Vitrine authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/removal.h"
+
+#include <glib/gi18n.h>
+
+struct _VitrineRemoval
+{
+  GPtrArray *items; /* VitrineSegmentItem */
+};
+
+/* What has no name goes with its last process, and files are for file managers. */
+static gboolean
+is_removable (const VitrineListing *listing)
+{
+  return listing->kind == VITRINE_OBJECT_POSIX || listing->kind == VITRINE_OBJECT_SYSV;
+}
+
+VitrineRemoval *
+vitrine_removal_new (GPtrArray *items)
+{
+  VitrineRemoval *self;
+
+  g_return_val_if_fail (items != NULL, NULL);
+
+  self = g_new0 (VitrineRemoval, 1);
+  self->items = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < items->len; i++)
+    {
+      VitrineSegmentItem *item = g_ptr_array_index (items, i);
+
+      if (is_removable (vitrine_segment_item_get_listing (item)))
+        g_ptr_array_add (self->items, g_object_ref (item));
+    }
+
+  return self;
+}
+
+void
+vitrine_removal_free (VitrineRemoval *self)
+{
+  g_ptr_array_unref (self->items);
+  g_free (self);
+}
+
+/* While the question stands, the segments go on living: who uses them is asked
+ * again when it is answered. */
+GPtrArray *
+vitrine_removal_list (VitrineRemoval *self)
+{
+  GPtrArray *listings =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) vitrine_listing_unref);
+
+  g_return_val_if_fail (self != NULL, listings);
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      VitrineSegmentItem *item = g_ptr_array_index (self->items, i);
+      const VitrineListing *listing = vitrine_segment_item_get_listing (item);
+
+      g_ptr_array_add (listings, vitrine_listing_ref ((VitrineListing *) listing));
+    }
+
+  return listings;
+}
+
+VitrineRemovalSums
+vitrine_removal_sum (VitrineRemoval *self)
+{
+  VitrineRemovalSums sums = { 0 };
+
+  g_return_val_if_fail (self != NULL, sums);
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      VitrineSegmentItem *item = g_ptr_array_index (self->items, i);
+      const VitrineListing *listing = vitrine_segment_item_get_listing (item);
+
+      sums.n++;
+      sums.n_used += listing->n_processes > 0;
+      sums.n_processes += listing->n_processes;
+      sums.size += listing->status.size;
+    }
+
+  return sums;
+}
+
+static char *
+refuse_used (const VitrineListing *listing)
+{
+  return g_strdup_printf (
+      /* Translators: name, number of processes */
+      ngettext ("“%s” stays: %u process uses it", "“%s” stays: %u processes use it",
+                listing->n_processes),
+      listing->name, listing->n_processes);
+}
+
+/* Returns: (nullable): why it stays, or NULL where it is gone */
+static char *
+remove_one (const VitrineListing *listing,
+            gboolean              also_used)
+{
+  VitrineSegmentStatus status;
+  g_autoptr (GError) error = NULL;
+
+  if (listing->n_processes > 0 && !also_used)
+    return refuse_used (listing);
+
+  if (vitrine_segment_lookup (listing->address, &status, NULL) &&
+      (status.device != listing->status.device || status.inode != listing->status.inode))
+    return g_strdup_printf (_("“%s” stays: the name leads to another segment now"),
+                            listing->name);
+
+  return vitrine_segment_remove (listing->address, &error) ? NULL
+                                                           : g_strdup (error->message);
+}
+
+VitrineRemovalResult *
+vitrine_removal_run (GPtrArray *listings,
+                     gboolean   also_used)
+{
+  VitrineRemovalResult *result = g_new0 (VitrineRemovalResult, 1);
+
+  result->problems = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < listings->len; i++)
+    {
+      char *problem = remove_one (g_ptr_array_index (listings, i), also_used);
+
+      if (problem != NULL)
+        g_ptr_array_add (result->problems, problem);
+      else
+        result->n_removed++;
+    }
+
+  return result;
+}
+
+void
+vitrine_removal_result_free (VitrineRemovalResult *self)
+{
+  g_ptr_array_unref (self->problems);
+  g_free (self);
+}
