@@ -25,6 +25,9 @@ static const GoodAddress good_addresses[] = {
   { "sysv:65538", VITRINE_ADDRESS_SYSV, "65538", "sysv:65538" },
   { "sysv:2147483647", VITRINE_ADDRESS_SYSV, "2147483647", "sysv:2147483647" },
   { "proc:4242/fd/13", VITRINE_ADDRESS_PROC, "4242/fd/13", "proc:4242/fd/13" },
+  { "proc:4242/map_files/7f31c2a00000-7f31c2a01000", VITRINE_ADDRESS_PROC,
+    "4242/map_files/7f31c2a00000-7f31c2a01000",
+    "proc:4242/map_files/7f31c2a00000-7f31c2a01000" },
   { "file:/path/to/file", VITRINE_ADDRESS_FILE, "/path/to/file", "file:/path/to/file" },
 };
 
@@ -51,6 +54,13 @@ static const char *const bad_addresses[] = {
   "proc:/fd/1",
   "proc:4242/fd/1/2",
   "proc:4242/maps/1",
+  "proc:4242/map_files/",
+  "proc:4242/map_files/7f31",
+  "proc:4242/map_files/7f31-",
+  "proc:4242/map_files/-7f31",
+  "proc:4242/map_files/7f31-7f32/1",
+  "proc:4242/map_files/7f31-7F32",
+  "proc:4242/map_files/00000000000000001-2",
   "file:",
   "file:relative",
 };

@@ -18,14 +18,15 @@ typedef struct
 
 static const MappingCase mapping_cases[] = {
   { "7f31c2a00000-7f31c2a01000 rw-s 00000000 00:1b 42                         /dev/shm/block",
-    { 0x7f31c2a00000, 0x7f31c2a01000, 0x00, 0x1b, 42, TRUE, TRUE } },
+    { 0x7f31c2a00000, 0x7f31c2a01000, 0x00, 0x1b, 42, TRUE, TRUE, "/dev/shm/block" } },
   { "7f31c2a00000-7f31c2a01000 r--p 00003000 103:02 18446744073709551615       /a b (deleted)",
-    { 0x7f31c2a00000, 0x7f31c2a01000, 0x103, 0x02, G_MAXUINT64, FALSE, FALSE } },
+    { 0x7f31c2a00000, 0x7f31c2a01000, 0x103, 0x02, G_MAXUINT64, FALSE, FALSE,
+      "/a b (deleted)" } },
   { "ffffffffff600000-ffffffffff601000 --xp 00000000 00:00 0                  [vsyscall]",
-    { 0xffffffffff600000, 0xffffffffff601000, 0, 0, 0, FALSE, FALSE } },
-  { "1000-2000 rw-p 00000000 00:00 0", { 0x1000, 0x2000, 0, 0, 0, TRUE, FALSE } },
+    { 0xffffffffff600000, 0xffffffffff601000, 0, 0, 0, FALSE, FALSE, "[vsyscall]" } },
+  { "1000-2000 rw-p 00000000 00:00 0", { 0x1000, 0x2000, 0, 0, 0, TRUE, FALSE, "" } },
   { "1000-2000 r--s 00000000 00:1b 7 /dev/shm/rw-p 1-2\\012x",
-    { 0x1000, 0x2000, 0, 0x1b, 7, FALSE, TRUE } },
+    { 0x1000, 0x2000, 0, 0x1b, 7, FALSE, TRUE, "/dev/shm/rw-p 1-2\\012x" } },
 };
 
 static void
@@ -44,6 +45,7 @@ test_parse_mapping (void)
       g_assert_cmpuint (mapping.inode, ==, expected->inode);
       g_assert_cmpint (mapping.writable, ==, expected->writable);
       g_assert_cmpint (mapping.shared, ==, expected->shared);
+      g_assert_cmpstr (mapping.path, ==, expected->path);
     }
 }
 
@@ -86,6 +88,53 @@ test_start_time (void)
   g_assert_false (vitrine_proc_parse_start_time ("", &start_time));
   g_assert_false (vitrine_proc_parse_start_time ("42 (name", &start_time));
   g_assert_false (vitrine_proc_parse_start_time ("42 (name) S 1 2 3", &start_time));
+}
+
+static void
+test_user (void)
+{
+  guint32 user = 1;
+
+  g_assert_true (vitrine_proc_parse_user ("Name:\tUid: 7\nUmask:\t0022\nUid:\t1000\t1001\t2\t3\n",
+                                          &user));
+  g_assert_cmpuint (user, ==, 1001);
+  g_assert_false (vitrine_proc_parse_user ("", &user));
+  g_assert_false (vitrine_proc_parse_user ("Uid:", &user));
+  g_assert_false (vitrine_proc_parse_user ("Uid:\t1000\n", &user));
+}
+
+static void
+test_flags (void)
+{
+  guint flags = 0;
+
+  g_assert_true (vitrine_proc_parse_flags ("pos:\t0\nflags:\t02100002\nmnt_id:\t1\n", &flags));
+  g_assert_cmphex (flags, ==, 02100002);
+  g_assert_false (vitrine_proc_parse_flags ("pos:\t0\n", &flags));
+}
+
+/* The line that the kernel writes, with bytes of interest. */
+static gboolean
+is_locked (const char *bytes)
+{
+  g_autofree char *info =
+      g_strdup_printf ("pos:\t0\nflags:\t02\n"
+                       "lock:\t1: POSIX  ADVISORY  WRITE 42 00:1b:7 0 EOF\n"
+                       "lock:\t2: OFDLCK ADVISORY  READ  -1 00:1b:7 %s\n", bytes);
+
+  return vitrine_proc_parse_lock (info, 100);
+}
+
+static void
+test_lock (void)
+{
+  g_assert_true (is_locked ("100 100"));
+  g_assert_true (is_locked ("0 EOF"));
+  g_assert_true (is_locked ("99 101"));
+  g_assert_false (is_locked ("101 101"));
+  g_assert_false (is_locked ("99 99"));
+  g_assert_false (vitrine_proc_parse_lock ("lock:\n", 0));
+  g_assert_false (vitrine_proc_parse_lock ("", 0));
 }
 
 typedef struct
@@ -153,6 +202,9 @@ main (int    argc,
   g_test_add_func ("/proc-file/parse-mapping", test_parse_mapping);
   g_test_add_func ("/proc-file/parse-cut", test_parse_cut);
   g_test_add_func ("/proc-file/start-time", test_start_time);
+  g_test_add_func ("/proc-file/user", test_user);
+  g_test_add_func ("/proc-file/flags", test_flags);
+  g_test_add_func ("/proc-file/lock", test_lock);
   g_test_add_func ("/proc-file/read", test_read);
   g_test_add_func ("/proc-file/long-maps", test_long_maps);
   return g_test_run ();

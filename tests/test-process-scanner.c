@@ -14,7 +14,7 @@
 
 #define SIZE (4 * 4096)
 #define PAGE 4096
-#define FULL_SCANS 10 /* after so many, each process was read anew */
+#define FULL_SCANS 200 /* after so many, each process was read anew */
 
 typedef struct
 {
@@ -258,7 +258,7 @@ test_same_size (Fixture       *fixture,
   say (fixture->to_child);
   hear (fixture->from_child);
 
-  for (guint i = 0; i <= FULL_SCANS && process->address == 0; i++)
+  for (guint i = 0; i < FULL_SCANS && process->address == 0; i++)
     {
       vitrine_process_free (process);
       process = scan_for (fixture, pid);
@@ -298,7 +298,7 @@ test_descriptors (Fixture       *fixture,
   g_assert_null (scan_for (fixture, pid));
   say (fixture->to_child);
   hear (fixture->from_child);
-  for (guint i = 0; i < 2 * FULL_SCANS && process == NULL; i++)
+  for (guint i = 0; i < FULL_SCANS && process == NULL; i++)
     process = scan_for (fixture, pid);
   g_assert_nonnull (process);
   g_assert_cmpuint (process->length, ==, 0);
@@ -306,7 +306,7 @@ test_descriptors (Fixture       *fixture,
 
   say (fixture->to_child);
   hear (fixture->from_child);
-  for (guint i = 0; i <= FULL_SCANS && process != NULL; i++)
+  for (guint i = 0; i < FULL_SCANS && process != NULL; i++)
     {
       vitrine_process_free (process);
       process = scan_for (fixture, pid);

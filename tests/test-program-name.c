@@ -18,6 +18,7 @@ static const NameCase name_cases[] = {
   /* Cut by the kernel. */
   { "shared-memory-w\n", "/opt/shared-memory-writer|4096", "shared-memory-writer" },
   { "shared-memory-w\n", "/usr/bin/perl|./shared-memory-writer.pl", "shared-memory-writer.pl" },
+  { "shared-memory-w\n", "Z:\\opt\\shared-memory-writer.exe|/q", "shared-memory-writer.exe" },
   { "shared-memory-w\n", "something else", "shared-memory-w" },
   { "shared-memory-w\n", "", "shared-memory-w" },
   /* What an interpreter runs says more. */

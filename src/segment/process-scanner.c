@@ -13,7 +13,9 @@
 #include <unistd.h>
 
 #define FULL_FIRST 10 /* scans after which a process is read whatever it looks like */
-#define FULL_LAST 80  /* the same, when each such reading was in vain */
+#define FULL_LATER 40 /* the same of one that has something, but never anything new */
+#define FULL_LAST 80  /* the same of one that never has anything */
+#define PLANNED_MAX 16 /* such readings in one scan: the others wait for the next */
 #define KEPT_MAX 256  /* descriptors kept open, of the 1024 that a program has */
 #define FEW 1024      /* of the descriptors of a process: more are not read as they change */
 
@@ -37,6 +39,7 @@ struct _VitrineProcessScanner
   VitrineProcessSearch search;
   GHashTable *known; /* pid to Known */
   guint64 n_scans;
+  guint n_planned; /* full readings of this scan for which nothing but time speaks */
   guint n_kept;
 };
 
@@ -74,7 +77,8 @@ same_found (GPtrArray *a,
 /* Returns: whether anything differs from what was found before */
 static gboolean
 read_found (VitrineProcessScanner *self,
-            Known                 *known)
+            Known                 *known,
+            gboolean               by_size)
 {
   VitrineProcessSearch *search = &self->search;
   g_autoptr (GPtrArray) before = g_steal_pointer (&known->found);
@@ -83,7 +87,8 @@ read_found (VitrineProcessScanner *self,
   known->hidden = is_forbidden (vitrine_process_maps_read (search));
   if (!known->hidden)
     known->hidden = is_forbidden (vitrine_process_descriptors_read (search));
-  vitrine_process_search_describe (search);
+  /* One that runs another program by now has another size. */
+  vitrine_process_search_describe (search, by_size ? NULL : before);
   known->found = g_steal_pointer (&search->found);
   return !same_found (before, known->found);
 }
@@ -147,31 +152,27 @@ read_pages (VitrineProcessScanner *self,
 
 /* The size of its address space tells, for a tenth of the price, that a process
  * has mapped something since, and the number of its descriptors that it has opened
- * something. What does not show in them is found by a full reading now and then:
- * soon for who has something and may have changed it for another, later and later
- * for who never has. A change is followed by another look at once, for a lock may
- * be taken right after. The pid spreads the first readings. */
+ * something. What does not show in them is found by a full reading now and then,
+ * later and later for who never has anything new. A change is followed by another
+ * look at once, for a lock may be taken right after. The pid spreads the first
+ * readings, and so all later ones. */
 static void
 plan_full_reading (VitrineProcessScanner *self,
                    Known                 *known,
                    gboolean               by_size,
                    gboolean               differs)
 {
-  if (differs)
+  gboolean is_new = known->full_at == 0;
+
+  if (by_size || differs)
     {
       known->patience = FULL_FIRST;
-      known->full_at = self->n_scans + 1;
+      known->full_at = self->n_scans + 1 +
+                       (differs && !is_new ? 0 : (guint) known->pid % FULL_FIRST);
       return;
     }
 
-  if (by_size)
-    {
-      known->patience = FULL_FIRST;
-      known->full_at = self->n_scans + 1 + (guint) known->pid % FULL_FIRST;
-      return;
-    }
-
-  known->patience = known->found != NULL ? FULL_FIRST : MIN (2 * known->patience, FULL_LAST);
+  known->patience = MIN (2 * known->patience, known->found != NULL ? FULL_LATER : FULL_LAST);
   known->full_at = self->n_scans + known->patience;
 }
 
@@ -205,8 +206,10 @@ look_again (VitrineProcessScanner *self,
   gboolean differs = FALSE;
 
   known->seen = self->n_scans;
-  if (!by_size && self->n_scans < known->full_at)
+  if (!by_size && (self->n_scans < known->full_at || self->n_planned == PLANNED_MAX))
     return;
+
+  self->n_planned += !by_size;
 
   if (pages == 0)
     {
@@ -214,7 +217,7 @@ look_again (VitrineProcessScanner *self,
       known->hidden = FALSE;
     }
   else
-    differs = read_found (self, known);
+    differs = read_found (self, known, by_size);
   plan_full_reading (self, known, by_size, differs);
 }
 
@@ -351,6 +354,7 @@ vitrine_process_scanner_scan (VitrineProcessScanner *self,
   self->search.device = device;
 
   self->n_scans++;
+  self->n_planned = 0;
   if (self->proc != NULL)
     look_at_all (self);
 

@@ -113,10 +113,31 @@ read_user (VitrineProcessSearch *self)
   return user;
 }
 
-/* Says of all that was found which program it is, and whose. */
-void
-vitrine_process_search_describe (VitrineProcessSearch *self)
+static void
+set_description (VitrineProcess *process,
+                 guint64         start_time,
+                 const char     *program,
+                 guint32         user,
+                 const char     *user_name)
 {
+  process->start_time = start_time;
+  process->program = g_strdup (program);
+  process->user = user;
+  process->user_name = g_strdup (user_name);
+}
+
+/**
+ * vitrine_process_search_describe:
+ * @before: (nullable): what was found of this process before, when it is sure that
+ *   it still runs the same program
+ *
+ * Says of all that was found which program it is, and whose.
+ */
+void
+vitrine_process_search_describe (VitrineProcessSearch *self,
+                                 GPtrArray            *before)
+{
+  const VitrineProcess *known = before != NULL ? g_ptr_array_index (before, 0) : NULL;
   g_autofree char *program = NULL;
   guint64 start_time;
   guint32 user;
@@ -124,16 +145,10 @@ vitrine_process_search_describe (VitrineProcessSearch *self)
   if (self->found == NULL)
     return;
 
-  program = read_program (self);
-  start_time = read_start_time (self);
-  user = read_user (self);
+  program = known != NULL ? g_strdup (known->program) : read_program (self);
+  start_time = known != NULL ? known->start_time : read_start_time (self);
+  user = known != NULL ? known->user : read_user (self);
   for (guint i = 0; i < self->found->len; i++)
-    {
-      VitrineProcess *process = g_ptr_array_index (self->found, i);
-
-      process->start_time = start_time;
-      process->program = g_strdup (program);
-      process->user = user;
-      process->user_name = g_strdup (vitrine_user_names_get (self->users, user));
-    }
+    set_description (g_ptr_array_index (self->found, i), start_time, program, user,
+                     vitrine_user_names_get (self->users, user));
 }

@@ -33,4 +33,5 @@ VitrineProcess *vitrine_process_search_get      (VitrineProcessSearch *self,
                                                  guint64               device,
                                                  guint64               inode,
                                                  const char           *path);
-void            vitrine_process_search_describe (VitrineProcessSearch *self);
+void            vitrine_process_search_describe (VitrineProcessSearch *self,
+                                                 GPtrArray            *before);

@@ -86,6 +86,17 @@ get_known (VitrineShmFolder *self,
   return known;
 }
 
+/* access(2) for its owner is what the mode says; of another's file the system
+ * knows more. */
+static gboolean
+is_readable (int                folder,
+             const char        *name,
+             const struct stat *status)
+{
+  return (status->st_uid == geteuid () && (status->st_mode & S_IRUSR) != 0) ||
+         faccessat (folder, name, R_OK, AT_EACCESS) == 0;
+}
+
 static void
 add_file (VitrineShmFolder  *self,
           int                folder,
@@ -104,7 +115,7 @@ add_file (VitrineShmFolder  *self,
   listing->kind = known->kind;
   vitrine_segment_fill_status (&listing->status, status, VITRINE_STANDING_PRESENT);
   listing->modified = (gint64) status->st_mtim.tv_sec * 1000000000 + status->st_mtim.tv_nsec;
-  listing->openable = faccessat (folder, name, R_OK, AT_EACCESS) == 0;
+  listing->openable = is_readable (folder, name, status);
   g_ptr_array_add (listings, listing);
 }
 
