@@ -33,11 +33,25 @@ test_caret_is_described (void)
     }
 }
 
+static void
+test_changes_are_added (void)
+{
+  const guint8 former = 0x41;
+  g_autofree char *none = vitrine_hex_text_add_changes (g_strdup ("x"), 0, NULL);
+  g_autofree char *one = vitrine_hex_text_add_changes (g_strdup ("x"), 1, NULL);
+  g_autofree char *many = vitrine_hex_text_add_changes (g_strdup ("x"), 20, &former);
+
+  g_assert_cmpstr (none, ==, "x");
+  g_assert_cmpstr (one, ==, "x; changed 1 time");
+  g_assert_cmpstr (many, ==, "x; changed 20 times; differs since the mark, was 0x41");
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/hex-text/caret-is-described", test_caret_is_described);
+  g_test_add_func ("/hex-text/changes-are-added", test_changes_are_added);
   return g_test_run ();
 }

@@ -515,7 +515,7 @@ test_screen_reader_is_told (Fixture       *fixture,
                                        "Offset 0x10, value 0x00, 0");
   watched_segment_poke (&fixture->watched, 16, 'T');
   gtk_test_accessible_assert_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                       "Offset 0x10, value 0x54, 84, character T");
+                                       "Offset 0x10, value 0x54, 84, character T; changed 1 time");
   press (fixture, GDK_KEY_Right, GDK_SHIFT_MASK);
   gtk_test_accessible_assert_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                        "Offset 0x11, value 0x00, 0; 2 bytes selected");

@@ -121,6 +121,54 @@ test_place (void)
     }
 }
 
+static void
+test_count (void)
+{
+  static const struct
+  {
+    VitrineChangeCount count;
+    guint64 selected;
+    const char *text;
+  } counts[] = {
+    { { 0, 0, 0 }, 0, NULL },
+    { { 0, 0, 0 }, 9, NULL },
+    { { 1, 5, 1 }, 0, "Changed 1 time" },
+    { { 1234, 5, 1234 }, 1, "Changed 1234 times" },
+    { { 1234, 16, 321 }, 8, "Changed 1234 times, most at 0x10 (16): 321" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      g_autofree char *text = vitrine_status_text_count (&counts[i].count, counts[i].selected);
+
+      g_assert_cmpstr (text, ==, counts[i].text);
+    }
+}
+
+static void
+test_comparison (void)
+{
+  const gint64 now = G_GINT64_CONSTANT (1790000000) * G_USEC_PER_SEC;
+  VitrineHexComparison none = { .n_rows = 256, .n_shown = 256 };
+  VitrineHexComparison marked = { .since = now, .n_different = 37, .n_rows = 256,
+                                  .n_shown = 12, .is_filtering = TRUE };
+  g_autofree char *no_since = vitrine_status_text_since (&none, now);
+  g_autofree char *no_rows = vitrine_status_text_rows (&none);
+  g_autofree char *since = vitrine_status_text_since (&marked, now);
+  g_autofree char *rows = vitrine_status_text_rows (&marked);
+  g_autofree char *partial = NULL;
+
+  g_assert_null (no_since);
+  g_assert_null (no_rows);
+  g_assert_true (g_str_has_prefix (since, "Since "));
+  g_assert_true (g_str_has_suffix (since, ": 37 bytes differ"));
+  g_assert_cmpstr (rows, ==, "Rows shown: 12 of 256");
+  marked.is_partial = TRUE;
+  marked.n_different = 1;
+  partial = vitrine_status_text_since (&marked, now);
+  g_assert_true (g_str_has_suffix (partial, ", where it was shown: 1 byte differs"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -132,5 +180,7 @@ main (int    argc,
   g_test_add_func ("/status-text/change-does-not-age", test_change_does_not_age);
   g_test_add_func ("/status-text/rate", test_rate);
   g_test_add_func ("/status-text/place", test_place);
+  g_test_add_func ("/status-text/count", test_count);
+  g_test_add_func ("/status-text/comparison", test_comparison);
   return g_test_run ();
 }

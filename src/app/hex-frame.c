@@ -9,6 +9,8 @@
 
 #define UNDERLINE_HEIGHT 2
 #define CARET_RADIUS 3
+/* As strong as a mark is that stays, which many bytes may have for long. */
+#define LASTING_LEVEL (VITRINE_HEX_FADE_STEPS * 2 / 3)
 
 /* One row of the frame in the making. */
 typedef struct
@@ -129,6 +131,8 @@ find_level (const VitrineHexFrame *self,
   gint64 time = vitrine_hex_marks_get_time (self->marks, offset);
   gint64 age = self->now / VITRINE_HEX_FADE_STEP - time / VITRINE_HEX_FADE_STEP;
 
+  if (self->different != NULL)
+    return vitrine_byte_set_contains (self->different, offset) ? LASTING_LEVEL : 0;
   if (time == 0)
     return 0;
   return self->fading ? (guint8) CLAMP (VITRINE_HEX_FADE_STEPS - age, 1, VITRINE_HEX_FADE_STEPS)
@@ -351,6 +355,29 @@ draw_text (const VitrineHexFrame *self,
   gtk_snapshot_restore (snapshot);
 }
 
+/* Whether rows are left out before this one. */
+static gboolean
+is_after_gap (const VitrineHexFrame *self,
+              guint64                index)
+{
+  guint64 start = vitrine_hex_geometry_get_row_start (self->geometry, index);
+
+  if (index == 0)
+    return start > 0;
+  return start != vitrine_hex_geometry_get_row_start (self->geometry, index - 1)
+                    + self->geometry->per_row;
+}
+
+static void
+draw_gap (const VitrineHexFrame *self,
+          const Line            *line,
+          GtkSnapshot           *snapshot)
+{
+  gtk_snapshot_append_color (snapshot, &self->colours->separator,
+                             &GRAPHENE_RECT_INIT (0, line->y,
+                                                  (float) self->geometry->content_width, 1));
+}
+
 static void
 draw_line (const VitrineHexFrame *self,
            guint64                index,
@@ -359,6 +386,8 @@ draw_line (const VitrineHexFrame *self,
   Line line;
 
   make_line (self, index, &line);
+  if (is_after_gap (self, index))
+    draw_gap (self, &line, snapshot);
   draw_marks (self, &line, snapshot);
   draw_staged (self, &line, snapshot);
   draw_selection (self, &line, snapshot);

@@ -13,6 +13,7 @@
 #include "app/hex-marks.h"
 #include "app/hex-painter.h"
 #include "app/hex-stage.h"
+#include "watch/byte-set.h"
 #include "watch/snapshot.h"
 
 /* The steps in which a mark fades, and how long one is: nothing has to be drawn
@@ -38,6 +39,7 @@ typedef struct
   const VitrineHexGeometry *geometry;
   const VitrineHexColours *colours;
   const VitrineHexMarks *marks;
+  const VitrineByteSet *different; /* since a mark; NULL: @marks count */
   const VitrineHexCaret *caret;
   const GArray *matches;           /* VitrineRange, sorted; NULL: none */
   const VitrineSnapshot *snapshot; /* NULL: nothing has been read */

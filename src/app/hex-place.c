@@ -49,7 +49,7 @@ vitrine_hex_place_filter (VitrineHexPlace *self,
   guint64 n_before = vitrine_hex_geometry_get_n_rows (&self->geometry);
   guint64 top = vitrine_hex_place_get_top (self);
 
-  if (filtering)
+  if (filtering && !vitrine_hex_rows_is_filtering (self->geometry.rows))
     self->whole_top = top;
   vitrine_hex_rows_set_filtering (self->geometry.rows, filtering);
   vitrine_hex_place_stay (self, n_before > 0 ? top : self->whole_top);

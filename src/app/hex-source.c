@@ -119,9 +119,9 @@ changed_cb (VitrineHexSource *self,
   gboolean marked;
 
   take_snapshot (self, snapshot);
-  marked = mark_changes (self, ranges);
   update_size (self);
   g_signal_emit (self, signals[SAMPLED], 0, ranges);
+  marked = mark_changes (self, ranges);
   if (marked || !known)
     g_signal_emit (self, signals[UPDATED], 0);
 }

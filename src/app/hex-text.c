@@ -38,3 +38,29 @@ vitrine_hex_text_describe (guint64       offset,
   /* Translators: the byte at the caret; then how many are selected. */
   return g_strdup_printf (_("%s; %s"), description, selected);
 }
+
+static char *
+add_count (char    *description,
+           guint32  n_changes)
+{
+  g_autofree char *former = description;
+
+  if (n_changes == 0)
+    return g_steal_pointer (&former);
+  /* Translators: the byte at the caret; then how often it changed. */
+  return g_strdup_printf (ngettext ("%s; changed %u time", "%s; changed %u times", n_changes),
+                          former, n_changes);
+}
+
+char *
+vitrine_hex_text_add_changes (char         *description,
+                              guint32       n_changes,
+                              const guint8 *former)
+{
+  g_autofree char *counted = add_count (description, n_changes);
+
+  if (former == NULL)
+    return g_steal_pointer (&counted);
+  /* Translators: the byte at the caret; then what it was when the mark was set. */
+  return g_strdup_printf (_("%s; differs since the mark, was 0x%02x"), counted, *former);
+}

@@ -9,6 +9,7 @@
 
 #pragma once
 
+#include "app/hex-changes.h"
 #include "app/hex-editor.h"
 #include "app/hex-fade.h"
 #include "app/hex-matches.h"
@@ -25,11 +26,13 @@ struct _VitrineHexView
 
   /* Template children */
   GtkPopover *popup;
+  GtkInscription *nothing; /* why no row is shown */
 
   /* Owned */
   VitrineHexSource *source;
   VitrineHexPainter *painter;
   VitrineHexMatches *matches;
+  VitrineHexChanges *changes;
   VitrineHexPointer *pointer;
   VitrineHexEditor *editor;
   VitrineHexScroll scroll;
@@ -51,5 +54,22 @@ void vitrine_hex_view_place_changed   (VitrineHexView        *self,
 
 /* After the geometry was given another size, font, viewport or direction. */
 void vitrine_hex_view_lay_out         (VitrineHexView        *self);
+
+/* There is another snapshot; marks were added. */
+void vitrine_hex_view_sampled         (VitrineHexView        *self,
+                                       GArray                *ranges);
+void vitrine_hex_view_fade            (VitrineHexView        *self);
+
+/* More or fewer bytes differ, or other rows are shown. */
+void vitrine_hex_view_changes_updated (VitrineHexView        *self);
+/* Before another segment: no mark, all rows. */
+void vitrine_hex_view_forget_changes  (VitrineHexView        *self);
+
+gboolean vitrine_hex_view_get_since_mark   (VitrineHexView   *self);
+void     vitrine_hex_view_set_since_mark   (VitrineHexView   *self,
+                                            gboolean          since_mark);
+gboolean vitrine_hex_view_get_only_changed (VitrineHexView   *self);
+void     vitrine_hex_view_set_only_changed (VitrineHexView   *self,
+                                            gboolean          only_changed);
 
 void vitrine_hex_view_install_actions (GtkWidgetClass        *widget_class);

@@ -19,6 +19,8 @@ enum
   PROP_PER_ROW,
   PROP_GROUP,
   PROP_ZOOM,
+  PROP_SINCE_MARK,
+  PROP_ONLY_CHANGED,
   N_OWN_PROPS,
   /* Those of GtkScrollable: each pair in the order of GtkOrientation. */
   PROP_HADJUSTMENT = N_OWN_PROPS,
@@ -44,7 +46,7 @@ adjustment_moved_cb (VitrineHexView *self)
 static void
 updated_cb (VitrineHexView *self)
 {
-  vitrine_hex_fade_start (&self->fade);
+  vitrine_hex_view_fade (self);
   vitrine_hex_view_describe_caret (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -54,6 +56,7 @@ resized_cb (VitrineHexView *self)
 {
   self->place.geometry.size = vitrine_hex_source_get_size (self->source);
   vitrine_hex_view_lay_out (self);
+  vitrine_hex_view_changes_updated (self);
 }
 
 /* Tab goes through the columns before it leaves. */
@@ -85,6 +88,7 @@ vitrine_hex_view_snapshot (GtkWidget   *widget,
     .geometry = &self->place.geometry,
     .colours = &colours,
     .marks = vitrine_hex_source_get_marks (self->source),
+    .different = vitrine_hex_changes_get_different (self->changes),
     .caret = &self->place.caret,
     .matches = vitrine_hex_matches_find (self->matches, bytes, shown),
     .snapshot = bytes,
@@ -97,6 +101,7 @@ vitrine_hex_view_snapshot (GtkWidget   *widget,
 
   vitrine_hex_colours_find (&colours, widget);
   vitrine_hex_frame_draw (&frame, snapshot);
+  gtk_widget_snapshot_child (widget, GTK_WIDGET (self->nothing), snapshot);
 }
 
 static void
@@ -120,6 +125,22 @@ vitrine_hex_view_measure (GtkWidget      *widget,
 }
 
 static void
+allocate_nothing (VitrineHexView *self,
+                  int             width,
+                  int             height)
+{
+  GtkWidget *nothing = GTK_WIDGET (self->nothing);
+  int minimum;
+
+  if (!gtk_widget_should_layout (nothing))
+    return;
+  gtk_widget_measure (nothing, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  width = MAX (width, minimum);
+  gtk_widget_measure (nothing, GTK_ORIENTATION_VERTICAL, width, &minimum, NULL, NULL, NULL);
+  gtk_widget_allocate (nothing, width, MAX (height, minimum), -1, NULL);
+}
+
+static void
 vitrine_hex_view_size_allocate (GtkWidget *widget,
                                 int        width,
                                 int        height,
@@ -132,6 +153,7 @@ vitrine_hex_view_size_allocate (GtkWidget *widget,
   self->place.geometry.rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   vitrine_hex_view_lay_out (self);
   gtk_popover_present (self->popup);
+  allocate_nothing (self, width, height);
   vitrine_hex_editor_allocated (self->editor);
 }
 
@@ -187,6 +209,12 @@ vitrine_hex_view_get_property (GObject    *object,
       break;
     case PROP_ZOOM:
       g_value_set_int (value, self->zoom);
+      break;
+    case PROP_SINCE_MARK:
+      g_value_set_boolean (value, vitrine_hex_view_get_since_mark (self));
+      break;
+    case PROP_ONLY_CHANGED:
+      g_value_set_boolean (value, vitrine_hex_view_get_only_changed (self));
       break;
     case PROP_HADJUSTMENT:
     case PROP_VADJUSTMENT:
@@ -273,6 +301,12 @@ vitrine_hex_view_set_property (GObject      *object,
     case PROP_ZOOM:
       set_zoom (self, g_value_get_int (value));
       break;
+    case PROP_SINCE_MARK:
+      vitrine_hex_view_set_since_mark (self, g_value_get_boolean (value));
+      break;
+    case PROP_ONLY_CHANGED:
+      vitrine_hex_view_set_only_changed (self, g_value_get_boolean (value));
+      break;
     case PROP_HADJUSTMENT:
     case PROP_VADJUSTMENT:
       set_adjustment (self, prop_id - PROP_HADJUSTMENT, g_value_get_object (value));
@@ -302,6 +336,8 @@ vitrine_hex_view_dispose (GObject *object)
   vitrine_hex_scroll_clear (&self->scroll, self);
   if (self->popup != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->popup));
+  if (self->nothing != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->nothing));
   gtk_widget_dispose_template (GTK_WIDGET (self), VITRINE_TYPE_HEX_VIEW);
   G_OBJECT_CLASS (vitrine_hex_view_parent_class)->dispose (object);
 }
@@ -313,6 +349,8 @@ vitrine_hex_view_finalize (GObject *object)
 
   vitrine_hex_painter_free (self->painter);
   vitrine_hex_matches_free (self->matches);
+  vitrine_hex_changes_free (self->changes);
+  vitrine_hex_rows_free (self->place.geometry.rows);
   g_free (self->segment_name);
   g_free (self->description);
   G_OBJECT_CLASS (vitrine_hex_view_parent_class)->finalize (object);
@@ -334,6 +372,10 @@ install_properties (GObjectClass *object_class)
   properties[PROP_ZOOM]
     = g_param_spec_int ("zoom", NULL, NULL, VITRINE_ZOOM_MIN, VITRINE_ZOOM_MAX,
                         VITRINE_ZOOM_DEFAULT, flags);
+  properties[PROP_SINCE_MARK]
+    = g_param_spec_boolean ("since-mark", NULL, NULL, FALSE, flags);
+  properties[PROP_ONLY_CHANGED]
+    = g_param_spec_boolean ("only-changed", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_OWN_PROPS, properties);
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
@@ -345,6 +387,8 @@ static void
 install_signals (void)
 {
   g_signal_new ("selection-changed", VITRINE_TYPE_HEX_VIEW, G_SIGNAL_RUN_LAST,
+                0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_signal_new ("comparison-changed", VITRINE_TYPE_HEX_VIEW, G_SIGNAL_RUN_LAST,
                 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_signal_new ("problem", VITRINE_TYPE_HEX_VIEW, G_SIGNAL_RUN_LAST,
                 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -374,6 +418,7 @@ vitrine_hex_view_class_init (VitrineHexViewClass *class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/vitrine/Vitrine/hex-view.ui");
   gtk_widget_class_bind_template_child (widget_class, VitrineHexView, popup);
+  gtk_widget_class_bind_template_child (widget_class, VitrineHexView, nothing);
   gtk_widget_class_bind_template_callback (widget_class, gtk_widget_queue_draw);
 
   vitrine_hex_view_install_actions (widget_class);
@@ -384,16 +429,20 @@ vitrine_hex_view_init (VitrineHexView *self)
 {
   self->painter = vitrine_hex_painter_new ();
   self->matches = vitrine_hex_matches_new ();
+  self->changes = vitrine_hex_changes_new ();
   self->source = vitrine_hex_source_new ();
   self->fade.widget = GTK_WIDGET (self);
   self->fade.marks = vitrine_hex_source_get_marks (self->source);
   self->place.geometry.per_row_max = VITRINE_HEX_ROW_DEFAULT;
   self->place.geometry.group = VITRINE_HEX_GROUP_DEFAULT;
   self->zoom = VITRINE_ZOOM_DEFAULT;
+  self->place.geometry.rows = vitrine_hex_rows_new ();
   vitrine_hex_place_lay_out (&self->place);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->pointer = vitrine_hex_pointer_new (self);
   self->editor = vitrine_hex_editor_new (self);
+  g_signal_connect_swapped (self->source, "sampled", G_CALLBACK (vitrine_hex_view_sampled),
+                            self);
   g_signal_connect_swapped (self->source, "updated", G_CALLBACK (updated_cb), self);
   g_signal_connect_swapped (self->source, "resized", G_CALLBACK (resized_cb), self);
   update_font (self);
@@ -428,6 +477,8 @@ vitrine_hex_view_set_sampler (VitrineHexView *self,
   g_return_if_fail (VITRINE_IS_HEX_VIEW (self));
   g_return_if_fail (sampler == NULL || segment_name != NULL);
 
+  if (sampler != NULL && g_strcmp0 (segment_name, self->segment_name) != 0)
+    vitrine_hex_view_forget_changes (self);
   vitrine_hex_place_keep (&self->place);
   vitrine_hex_fade_stop (&self->fade);
   vitrine_hex_source_set_sampler (self->source, sampler);

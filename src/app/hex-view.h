@@ -12,18 +12,23 @@
  * Signals:
  *   selection-changed ()
  *       other bytes are selected than before, or none any more
+ *   comparison-changed ()
+ *       vitrine_hex_view_get_comparison() may tell something else
  *   problem (const char *message)
  *       something a person asked for cannot be done; the message is for them
  * Properties that notify:
  *   caret (t)
  *   per-row (i), bytes in a row where the width suffices; 0: all that fit
  *   group (i), bytes between two wider gaps: 1, 2, 4 or 8
- *   zoom (i), percent of the size that the system asks for */
+ *   zoom (i), percent of the size that the system asks for
+ *   since-mark (b), bytes that differ from now on stay marked
+ *   only-changed (b), only rows that changed are shown; both off in another segment */
 
 #pragma once
 
 #include <gtk/gtk.h>
 
+#include "app/hex-changes.h"
 #include "decode/pattern.h"
 #include "watch/sampler.h"
 
@@ -55,3 +60,11 @@ void       vitrine_hex_view_select        (VitrineHexView *self,
  * nothing any more. */
 void       vitrine_hex_view_set_pattern   (VitrineHexView *self,
                                            VitrinePattern *pattern);
+
+/* Goes to the next or the previous place that differs since the mark or, without
+ * one, changed lately; says it, as a problem, where there is none. */
+void       vitrine_hex_view_go_to_change  (VitrineHexView *self,
+                                           gboolean        backward);
+void       vitrine_hex_view_get_comparison
+                                          (VitrineHexView       *self,
+                                           VitrineHexComparison *comparison);

@@ -6,6 +6,8 @@
 #include "app/status-text.h"
 #include "app/wrap-layout.h"
 
+#include <glib/gi18n.h>
+
 struct _VitrineStatusBar
 {
   AdwBin parent_instance;
@@ -17,9 +19,15 @@ struct _VitrineStatusBar
   GtkLabel *change;
   GtkLabel *rate;
   GtkLabel *place;
+  GtkLabel *count;
+  GtkLabel *since;
+  GtkLabel *rows;
 
   /* Owned */
   VitrineSession *session;
+
+  guint64 caret;
+  VitrineRange selected;
 };
 
 G_DEFINE_FINAL_TYPE (VitrineStatusBar, vitrine_status_bar, ADW_TYPE_BIN)
@@ -31,6 +39,15 @@ set_label (GtkLabel   *label,
 {
   if (g_strcmp0 (gtk_label_get_label (label), text) != 0)
     gtk_label_set_label (label, text);
+}
+
+/* One that is not there says nothing and takes no room. */
+static void
+show_label (GtkLabel   *label,
+            const char *text)
+{
+  set_label (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
 }
 
 static void
@@ -65,8 +82,24 @@ update_changes (VitrineStatusBar *self)
   rate = vitrine_status_text_rate (vitrine_sampler_get_rate (sampler));
 
   set_label (self->change, change);
-  set_label (self->rate, rate != NULL ? rate : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->rate), rate != NULL);
+  show_label (self->rate, rate);
+}
+
+/* Counts go on while what is shown is paused. */
+static void
+update_count (VitrineStatusBar *self)
+{
+  VitrineChangeCount count = { 0 };
+  g_autofree char *text = NULL;
+
+  if (self->session != NULL && self->selected.length > 0)
+    count = vitrine_sampler_count_changes (vitrine_session_get_sampler (self->session),
+                                           self->selected.offset, self->selected.length);
+  else if (self->session != NULL)
+    count = vitrine_sampler_count_changes (vitrine_session_get_sampler (self->session),
+                                           self->caret, 1);
+  text = vitrine_status_text_count (&count, self->selected.length);
+  show_label (self->count, text);
 }
 
 static void
@@ -95,6 +128,9 @@ vitrine_status_bar_class_init (VitrineStatusBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VitrineStatusBar, change);
   gtk_widget_class_bind_template_child (widget_class, VitrineStatusBar, rate);
   gtk_widget_class_bind_template_child (widget_class, VitrineStatusBar, place);
+  gtk_widget_class_bind_template_child (widget_class, VitrineStatusBar, count);
+  gtk_widget_class_bind_template_child (widget_class, VitrineStatusBar, since);
+  gtk_widget_class_bind_template_child (widget_class, VitrineStatusBar, rows);
 }
 
 static void
@@ -121,6 +157,8 @@ follow (VitrineStatusBar *self,
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sampler, "notify::n-changes", G_CALLBACK (update_changes),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sampler, "notify::n-changes", G_CALLBACK (update_count),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sampler, "notify::rate", G_CALLBACK (update_changes), self,
                            G_CONNECT_SWAPPED);
 }
@@ -146,16 +184,39 @@ vitrine_status_bar_set_session (VitrineStatusBar *self,
   follow (self, session);
   update_liveness (self);
   update_changes (self);
+  update_count (self);
 }
 
 void
 vitrine_status_bar_set_place (VitrineStatusBar *self,
                               guint64           offset,
-                              guint64           selected)
+                              VitrineRange      selected)
 {
-  g_autofree char *place = vitrine_status_text_place (offset, selected);
+  g_autofree char *place = vitrine_status_text_place (offset, selected.length);
 
   g_return_if_fail (VITRINE_IS_STATUS_BAR (self));
 
+  self->caret = offset;
+  self->selected = selected;
   set_label (self->place, place);
+  update_count (self);
+}
+
+void
+vitrine_status_bar_set_comparison (VitrineStatusBar           *self,
+                                   const VitrineHexComparison *comparison)
+{
+  g_autofree char *since = vitrine_status_text_since (comparison, g_get_real_time ());
+  g_autofree char *rows = vitrine_status_text_rows (comparison);
+
+  g_return_if_fail (VITRINE_IS_STATUS_BAR (self));
+
+  show_label (self->since, since);
+  show_label (self->rows, rows);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->since),
+                               comparison->is_partial
+                                 ? _("Only what was on screen is compared, each byte with what "
+                                     "it was when it was first: a segment of this size is not "
+                                     "looked at as a whole")
+                                 : NULL);
 }

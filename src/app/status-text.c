@@ -75,19 +75,29 @@ same_day (GDateTime *a,
          && g_date_time_get_year (a) == g_date_time_get_year (b);
 }
 
+/* The time of day, where it was another day with the date. */
+static char *
+name_time (gint64 time,
+           gint64 now)
+{
+  g_autoptr (GDateTime) then = g_date_time_new_from_unix_local (time / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) today = g_date_time_new_from_unix_local (now / G_USEC_PER_SEC);
+
+  if (time == 0 || then == NULL || today == NULL)
+    return NULL;
+  return g_date_time_format (then, same_day (then, today) ? "%X" : "%c");
+}
+
 char *
 vitrine_status_text_change (gint64   time,
                             gint64   now,
                             gboolean own)
 {
-  g_autoptr (GDateTime) then = g_date_time_new_from_unix_local (time / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) today = g_date_time_new_from_unix_local (now / G_USEC_PER_SEC);
-  g_autofree char *clock = NULL;
+  g_autofree char *clock = name_time (time, now);
 
-  if (time == 0 || then == NULL || today == NULL)
+  if (clock == NULL)
     return g_strdup (_("No change yet"));
 
-  clock = g_date_time_format (then, same_day (then, today) ? "%X" : "%c");
   return own /* Translators: a clock time */
              ? g_strdup_printf (_("Last change %s, by this window"), clock)
              : g_strdup_printf (_("Last change %s, not by this window"), clock);
@@ -125,4 +135,62 @@ vitrine_status_text_place (guint64 offset,
     return g_strdup_printf (_("At %s"), place);
   /* Translators: an offset and a number of bytes, such as 0x1f0 (496) */
   return g_strdup_printf (_("At %s, %s selected"), place, count);
+}
+
+static char *
+name_count (guint64 count)
+{
+  return g_strdup_printf ("%'" G_GUINT64_FORMAT, count);
+}
+
+char *
+vitrine_status_text_count (const VitrineChangeCount *count,
+                           guint64                   selected)
+{
+  g_autofree char *total = name_count (count->total);
+  g_autofree char *most = name_count (count->most);
+  g_autofree char *place = name_number (count->most_offset);
+  gulong n = (gulong) MIN (count->total, G_MAXULONG);
+
+  if (count->total == 0)
+    return NULL;
+  if (selected < 2)
+    return g_strdup_printf (ngettext ("Changed %s time", "Changed %s times", n), total);
+  /* Translators: how often the selected bytes changed, one byte once being 1; the
+   * offset of the byte that did most often; how often that one did. */
+  return g_strdup_printf (ngettext ("Changed %s time, most at %s: %s",
+                                    "Changed %s times, most at %s: %s", n),
+                          total, place, most);
+}
+
+char *
+vitrine_status_text_since (const VitrineHexComparison *comparison,
+                           gint64                      now)
+{
+  g_autofree char *clock = name_time (comparison->since, now);
+  g_autofree char *count = name_count (comparison->n_different);
+  gulong n = (gulong) MIN (comparison->n_different, G_MAXULONG);
+
+  if (clock == NULL)
+    return NULL;
+  if (comparison->is_partial)
+    /* Translators: a clock time; a number of bytes. */
+    return g_strdup_printf (ngettext ("Since %s, where it was shown: %s byte differs",
+                                      "Since %s, where it was shown: %s bytes differ", n),
+                            clock, count);
+  /* Translators: a clock time; a number of bytes. */
+  return g_strdup_printf (ngettext ("Since %s: %s byte differs", "Since %s: %s bytes differ", n),
+                          clock, count);
+}
+
+char *
+vitrine_status_text_rows (const VitrineHexComparison *comparison)
+{
+  g_autofree char *shown = name_count (comparison->n_shown);
+  g_autofree char *all = name_count (comparison->n_rows);
+
+  if (!comparison->is_filtering)
+    return NULL;
+  /* Translators: how many rows of bytes are shown, and how many there are. */
+  return g_strdup_printf (_("Rows shown: %s of %s"), shown, all);
 }

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "app/hex-changes.h"
 #include "segment/segment.h"
 #include "watch/sampler.h"
 
@@ -28,3 +29,12 @@ char *vitrine_status_text_change   (gint64                 time,
 char *vitrine_status_text_place    (guint64                offset,
                                     guint64                selected);
 char *vitrine_status_text_rate     (double                 rate);
+/* How often the byte at the caret changed, or those that are selected; NULL where
+ * none did. */
+char *vitrine_status_text_count    (const VitrineChangeCount   *count,
+                                    guint64                     selected);
+/* What differs since the mark, and how many rows are shown; NULL without a mark,
+ * and where all rows are. */
+char *vitrine_status_text_since    (const VitrineHexComparison *comparison,
+                                    gint64                      now);
+char *vitrine_status_text_rows     (const VitrineHexComparison *comparison);

@@ -369,6 +369,22 @@ export_cb (GSimpleAction *action,
 }
 
 static void
+next_change_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  vitrine_window_go_to_change (user_data, FALSE);
+}
+
+static void
+previous_change_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  vitrine_window_go_to_change (user_data, TRUE);
+}
+
+static void
 go_to_cb (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       user_data)
@@ -502,6 +518,8 @@ static const GActionEntry entries[] = {
   { "remove-this", remove_this_cb },
   { "go-to", go_to_cb },
   { "export", export_cb },
+  { "next-change", next_change_cb },
+  { "previous-change", previous_change_cb },
   { "find", find_cb },
   { "find-next", find_next_cb },
   { "find-previous", find_previous_cb },
@@ -519,7 +537,7 @@ static const GActionEntry entries[] = {
 /* These need a segment to be about. */
 static const char *const session_actions[] = {
   "copy-this", "remove-this", "pause", "go-to", "find", "find-next", "find-previous",
-  "export",
+  "export", "next-change", "previous-change",
 };
 
 static void

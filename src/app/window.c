@@ -16,11 +16,21 @@ static void
 place_changed_cb (VitrineWindow *self)
 {
   VitrineHexView *view = vitrine_segment_view_get_hex_view (self->view);
-  guint64 offset;
-  guint64 selected = vitrine_hex_view_get_selection (view, &offset);
+  VitrineRange selected;
 
+  selected.length = vitrine_hex_view_get_selection (view, &selected.offset);
   vitrine_status_bar_set_place (self->status_bar, vitrine_hex_view_get_caret (view),
                                 selected);
+}
+
+static void
+comparison_changed_cb (VitrineWindow *self)
+{
+  VitrineHexComparison comparison;
+
+  vitrine_hex_view_get_comparison (vitrine_segment_view_get_hex_view (self->view),
+                                   &comparison);
+  vitrine_status_bar_set_comparison (self->status_bar, &comparison);
 }
 
 static gboolean
@@ -114,6 +124,8 @@ follow_place (VitrineWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "selection-changed", G_CALLBACK (place_changed_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "comparison-changed", G_CALLBACK (comparison_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   place_changed_cb (self);
 }
 
@@ -148,6 +160,8 @@ add_view_actions (VitrineWindow *self)
     { "write-bytes", vitrine_hex_view_get_editor (view), "as-i-type" },
     { "per-row", view, "per-row" },
     { "group", view, "group" },
+    { "since-mark", view, "since-mark" },
+    { "only-changed", view, "only-changed" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (views); i++)
@@ -296,6 +310,15 @@ vitrine_window_zoom (VitrineWindow *self,
   g_return_if_fail (VITRINE_IS_WINDOW (self));
 
   vitrine_segment_view_zoom (self->view, n_steps);
+}
+
+void
+vitrine_window_go_to_change (VitrineWindow *self,
+                             gboolean       backward)
+{
+  g_return_if_fail (VITRINE_IS_WINDOW (self));
+
+  vitrine_hex_view_go_to_change (vitrine_segment_view_get_hex_view (self->view), backward);
 }
 
 void

@@ -55,6 +55,8 @@ void                vitrine_window_export         (VitrineWindow  *self);
 /* By so many steps; 0: back to the size that the system asks for. */
 void                vitrine_window_zoom           (VitrineWindow  *self,
                                                    int             n_steps);
+void                vitrine_window_go_to_change   (VitrineWindow  *self,
+                                                   gboolean        backward);
 void                vitrine_window_show_menu      (VitrineWindow  *self);
 
 /* Every segment of this machine in place of the one it shows, and back; where
