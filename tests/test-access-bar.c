@@ -7,6 +7,8 @@
 #include "session-tools.h"
 #include "widget-tools.h"
 
+#include <unistd.h>
+
 typedef struct
 {
   GtkWindow *window;
@@ -87,13 +89,15 @@ test_switch (Fixture       *fixture,
   g_assert_null (fixture->problem);
 }
 
-/* The segment of this name is another one by now. */
+/* There is nothing to write into by now. */
 static void
 test_refused (Fixture       *fixture,
               gconstpointer  user_data)
 {
-  peer_remove (fixture->address);
-  peer_make_foreign (fixture->address, 64, 0600);
+  int fd = peer_open_foreign (fixture->address);
+
+  g_assert_cmpint (ftruncate (fd, 0), ==, 0);
+  close (fd);
 
   gtk_switch_set_active (get_switch (fixture), TRUE);
   g_assert_nonnull (fixture->problem);

@@ -238,7 +238,7 @@ test_not_a_segment (Fixture       *self,
 }
 
 static void
-test_other_kinds (void)
+test_only_names_are_joined (void)
 {
   static const char *const texts[] = { "sysv:1", "proc:1/fd/1", "file:/etc/passwd" };
 
@@ -247,9 +247,115 @@ test_other_kinds (void)
       g_autoptr (VitrineAddress) address = vitrine_address_parse (texts[i], NULL);
       g_autoptr (GError) error = NULL;
 
-      g_assert_null (vitrine_segment_attach (address, VITRINE_ACCESS_WATCH, &error));
+      g_assert_false (vitrine_segment_can_join (address));
+      g_assert_false (vitrine_segment_is_joined (address));
+      g_assert_null (vitrine_segment_join (address, SIZE, 0600, NULL, &error));
+      g_assert_error (error, VITRINE_ERROR, VITRINE_ERROR_FAILED);
+      g_assert_nonnull (strstr (error->message, texts[i]));
+      g_clear_error (&error);
+      g_assert_false (vitrine_segment_create (address, SIZE, 0600, TRUE, &error));
+      g_assert_error (error, VITRINE_ERROR, VITRINE_ERROR_FAILED);
+      g_clear_error (&error);
+      g_assert_false (vitrine_segment_keep (address, TRUE, NULL, &error));
       g_assert_error (error, VITRINE_ERROR, VITRINE_ERROR_FAILED);
     }
+}
+
+static void
+test_attached_again (Fixture       *self,
+                     gconstpointer  data)
+{
+  g_autoptr (VitrineSegment) watcher = NULL;
+  g_autoptr (VitrineSegment) writer = NULL;
+  g_autoptr (GError) error = NULL;
+  char byte = 0;
+
+  peer_make_foreign (self->address, SIZE, 0600);
+  watcher = attach (self, VITRINE_ACCESS_WATCH);
+  peer_remove (self->address);
+  writer = vitrine_segment_attach_again (watcher, VITRINE_ACCESS_EDIT, &error);
+  g_assert_no_error (error);
+  g_assert_true (vitrine_segment_write (writer, 3, "x", 1, NULL));
+  g_assert_cmpint (vitrine_segment_read (watcher, 3, &byte, 1, NULL), ==, 1);
+  g_assert_cmpint (byte, ==, 'x');
+}
+
+/* Who only watches leaves no trace of it where the system lets him: atime would
+ * be moved by reading what was written since. */
+static void
+test_watching_leaves_the_time (Fixture       *self,
+                               gconstpointer  data)
+{
+  const struct timespec old[] = { { 1000, 0 }, { 2000, 0 } };
+  g_autoptr (VitrineSegment) watcher = NULL;
+  int fd;
+  struct stat status;
+  char byte;
+
+  peer_make_foreign (self->address, SIZE, 0600);
+  fd = peer_open_foreign (self->address);
+  g_assert_cmpint (futimens (fd, old), ==, 0);
+  watcher = attach (self, VITRINE_ACCESS_WATCH);
+  g_assert_cmpint (vitrine_segment_read (watcher, 0, &byte, 1, NULL), ==, 1);
+  g_assert_cmpint (fstat (fd, &status), ==, 0);
+  g_assert_cmpint (status.st_atim.tv_sec, ==, 1000);
+  close (fd);
+}
+
+static void
+be_another_watcher (gpointer data)
+{
+  Fixture *self = data;
+  g_autoptr (VitrineSegment) watcher = NULL;
+
+  if (geteuid () == 0 && !peer_become_nobody ())
+    _exit (1);
+  watcher = attach (self, VITRINE_ACCESS_WATCH);
+}
+
+/* Nobody but the owner may ask for that: another one watches without. */
+static void
+test_watched_by_another (Fixture       *self,
+                         gconstpointer  data)
+{
+  peer_make_foreign (self->address, SIZE, 0644);
+  peer_assert_success (peer_start (be_another_watcher, self));
+}
+
+static void
+test_semaphore (void)
+{
+  g_autofree char *name = g_strdup_printf ("sem.vitrine-test-%d", getpid ());
+  g_autoptr (VitrineAddress) address = vitrine_address_new_posix (name, NULL);
+  g_autofree char *path = g_strconcat ("file:/dev/shm/", name, NULL);
+  g_autoptr (VitrineAddress) as_file = vitrine_address_parse (path, NULL);
+  VitrineAddress *const addresses[] = { address, as_file };
+
+  peer_make_foreign (address, 32, 0600);
+  for (gsize i = 0; i < G_N_ELEMENTS (addresses); i++)
+    {
+      g_autoptr (VitrineSegment) watcher = NULL;
+      g_autoptr (VitrineSegment) writer = NULL;
+      g_autoptr (GError) error = NULL;
+      VitrineSegmentStatus status;
+
+      watcher = vitrine_segment_attach (addresses[i], VITRINE_ACCESS_WATCH, NULL);
+      g_assert_nonnull (watcher);
+      g_assert_true (vitrine_segment_query (watcher, &status, NULL));
+      g_assert_cmpint (status.kind, ==, VITRINE_OBJECT_SEMAPHORE);
+      g_assert_false (status.writable);
+      g_assert_null (vitrine_segment_attach (addresses[i], VITRINE_ACCESS_EDIT, &error));
+      g_assert_error (error, VITRINE_ERROR, VITRINE_ERROR_DENIED);
+      g_assert_nonnull (strstr (error->message, "--semaphore"));
+      g_assert_null (vitrine_segment_attach_again (watcher, VITRINE_ACCESS_EDIT, NULL));
+
+      writer = vitrine_segment_attach (addresses[i], VITRINE_ACCESS_FORCE, NULL);
+      g_assert_nonnull (writer);
+      g_assert_cmpint (vitrine_segment_get_access (writer), ==, VITRINE_ACCESS_EDIT);
+      g_assert_true (vitrine_segment_write (writer, 0, "x", 1, NULL));
+    }
+  g_assert_null (vitrine_segment_join (address, 32, 0600, NULL, NULL));
+  peer_remove (address);
 }
 
 static void
@@ -423,6 +529,9 @@ main (int    argc,
     { "/segment/size-comes-late", test_size_comes_late },
     { "/segment/denied", test_denied },
     { "/segment/not-a-segment", test_not_a_segment },
+    { "/segment/attached-again", test_attached_again },
+    { "/segment/watching-leaves-the-time", test_watching_leaves_the_time },
+    { "/segment/watched-by-another", test_watched_by_another },
     { "/segment/shrunk", test_shrunk },
     { "/segment/grown", test_grown },
     { "/segment/removed-and-replaced", test_removed_and_replaced },
@@ -433,6 +542,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].run, tear_down);
-  g_test_add_func ("/segment/other-kinds", test_other_kinds);
+  g_test_add_func ("/segment/only-names-are-joined", test_only_names_are_joined);
+  g_test_add_func ("/segment/semaphore", test_semaphore);
   return g_test_run ();
 }

@@ -232,29 +232,6 @@ test_joined_is_always_writable (void)
   close_session (session);
 }
 
-static void
-test_replaced_is_not_written (void)
-{
-  g_autoptr (VitrineAddress) address = peer_address_new ();
-  g_autoptr (GError) error = NULL;
-  VitrineSession *session;
-
-  peer_make_foreign (address, SIZE, 0600);
-  session = visit (address);
-  peer_remove (address);
-  g_assert_false (vitrine_session_set_writable (session, TRUE, &error));
-  g_assert_error (error, VITRINE_ERROR, VITRINE_ERROR_NOT_FOUND);
-  g_clear_error (&error);
-
-  peer_make_foreign (address, SIZE, 0600);
-  g_assert_false (vitrine_session_set_writable (session, TRUE, &error));
-  g_assert_error (error, VITRINE_ERROR, VITRINE_ERROR_GONE);
-  g_assert_cmpint (vitrine_session_get_access (session), ==, VITRINE_ACCESS_WATCH);
-
-  close_session (session);
-  peer_remove (address);
-}
-
 typedef struct
 {
   VitrineSession *session;
@@ -482,6 +459,33 @@ test_store (void)
   close_session (session);
 }
 
+/* Whatever its name leads to by now. */
+static void
+test_writes_into_what_is_shown (void)
+{
+  g_autoptr (VitrineAddress) address = peer_address_new ();
+  VitrineSession *session;
+  char byte = 'x';
+  int fd;
+
+  peer_make_foreign (address, SIZE, 0600);
+  session = visit (address);
+  peer_remove (address);
+  peer_make_foreign (address, SIZE, 0600);
+  g_assert_true (vitrine_session_set_writable (session, TRUE, NULL));
+  g_assert_cmpint (vitrine_session_get_access (session), ==, VITRINE_ACCESS_EDIT);
+  g_assert_true (store_and_wait (session, 0, "bytes", 5, NULL));
+  assert_stands (session, 0, "bytes");
+
+  fd = peer_open_foreign (address);
+  g_assert_cmpint (pread (fd, &byte, 1, 0), ==, 1);
+  g_assert_cmpint (byte, ==, 0);
+  close (fd);
+
+  close_session (session);
+  peer_remove (address);
+}
+
 /* Texts between which bytes are stored do not take one another's place. */
 static void
 test_stores_keep_their_order (void)
@@ -668,7 +672,7 @@ main (int    argc,
   g_test_add_func ("/session/cancelled-opening", test_cancelled_opening_leaves_nothing);
   g_test_add_func ("/session/watched-until-writable", test_watched_until_writable);
   g_test_add_func ("/session/joined-is-writable", test_joined_is_always_writable);
-  g_test_add_func ("/session/replaced-is-not-written", test_replaced_is_not_written);
+  g_test_add_func ("/session/writes-into-what-is-shown", test_writes_into_what_is_shown);
   g_test_add_func ("/session/automatic-encoding", test_automatic_encoding);
   g_test_add_func ("/session/write", test_write);
   g_test_add_func ("/session/unwritable-texts", test_unwritable_texts);

@@ -5,6 +5,7 @@
 
 #include "app/obstacle.h"
 #include "app/wrap-layout.h"
+#include "segment/seals.h"
 #include "segment/user-name.h"
 
 #include <glib/gi18n.h>
@@ -42,24 +43,46 @@ is_writable (VitrineSession *session)
   return vitrine_sampler_get_status (vitrine_session_get_sampler (session))->writable;
 }
 
-static char *
-describe (VitrineSession *session)
+/* System V has no way to look without being counted, shmop(2). */
+static const char *
+describe_watched (const VitrineSegmentStatus *status)
 {
-  const VitrineSegmentStatus *status;
+  if (status->kind == VITRINE_OBJECT_SYSV)
+    return _("This segment is only watched. System V counts every attachment, this window’s "
+             "too, and notes it as the last one.");
+  return _("This segment is only watched: the programs that use it notice "
+           "nothing.");
+}
+
+static char *
+describe_unwritable (const VitrineSegmentStatus *status)
+{
   g_autofree char *owner = NULL;
 
-  status = vitrine_sampler_get_status (vitrine_session_get_sampler (session));
-  if (vitrine_session_get_access (session) == VITRINE_ACCESS_EDIT)
-    return g_strdup (_("You are a guest here. What you write, the programs that use this "
-                       "segment get at once."));
-  if (is_writable (session))
-    return g_strdup (_("This segment is only watched: the programs that use it notice "
-                       "nothing."));
+  if (status->kind == VITRINE_OBJECT_SEMAPHORE)
+    return g_strdup (_("This is a semaphore, not shared memory. It is only watched: writing "
+                       "into it can stop or break the programs that wait for it."));
+  if (vitrine_seals_forbid_writing (status->seals))
+    return g_strdup (_("This segment is only watched: the program that made it has sealed "
+                       "it against writing."));
 
   owner = vitrine_user_name (status->owner);
   return g_strdup_printf (_("This segment is only watched: it belongs to %s and its mode "
                             "is %04o, so you may not write into it."),
                           owner, status->mode);
+}
+
+static char *
+describe (VitrineSession *session)
+{
+  const VitrineSegmentStatus *status;
+
+  status = vitrine_sampler_get_status (vitrine_session_get_sampler (session));
+  if (vitrine_session_get_access (session) == VITRINE_ACCESS_EDIT)
+    return g_strdup (_("You are a guest here. What you write, the programs that use this "
+                       "segment get at once."));
+  return is_writable (session) ? g_strdup (describe_watched (status))
+                               : describe_unwritable (status);
 }
 
 /* The switch only moves once the segment is attached the other way. */

@@ -3,6 +3,7 @@
 
 #include "app/obstacle.h"
 
+#include "segment/seals.h"
 #include "segment/user-name.h"
 
 #include <glib/gi18n.h>
@@ -15,6 +16,12 @@ describe_watching (const VitrineSegmentStatus *status)
   if (status->writable)
     return g_strdup (_("Only watched: turn on “Allow Writing” to write here"));
 
+  if (status->kind == VITRINE_OBJECT_SEMAPHORE)
+    return g_strdup (_("Only watched: this is a semaphore, not shared memory"));
+  if (vitrine_seals_forbid_writing (status->seals))
+    return g_strdup (_("Only watched: the program that made it has sealed it against "
+                       "writing"));
+
   owner = vitrine_user_name (status->owner);
   return g_strdup_printf (_("Only watched: it belongs to %s and its mode is %04o, so "
                             "you may not write into it"),
@@ -24,8 +31,13 @@ describe_watching (const VitrineSegmentStatus *status)
 static char *
 describe_locked (const VitrineSegmentStatus *status)
 {
-  g_autofree char *owner = vitrine_user_name (status->owner);
+  g_autofree char *owner = NULL;
 
+  if (vitrine_seals_forbid_writing (status->seals))
+    return g_strdup (_("Nobody can write into it any more: the program that made it has "
+                       "sealed it"));
+
+  owner = vitrine_user_name (status->owner);
   return g_strdup_printf (_("You may not write into it any more: it belongs to %s and "
                             "its mode is %04o now"),
                           owner, status->mode);

@@ -66,7 +66,8 @@ reach (VitrineOpening  *self,
 
   if (!vitrine_segment_lookup (self->address, &status, error))
     return NULL;
-  if (status.managed || vitrine_segment_is_joined (self->address))
+  if (vitrine_segment_can_join (self->address)
+      && (status.managed || vitrine_segment_is_joined (self->address)))
     return join_existing (self->address, &status, error);
 
   return vitrine_segment_attach (self->address, VITRINE_ACCESS_WATCH, error);

@@ -18,7 +18,8 @@ new_context (const GOptionEntry *entries)
         "nobody has it."));
   g_option_context_set_description (
       context,
-      _("ADDRESS is the name of a POSIX shared memory segment. See vitrine(1)."));
+      _("ADDRESS is the name of a POSIX shared memory segment, or sysv:ID,\n"
+        "proc:PID/fd/N or file:/PATH. See vitrine(1)."));
 
   return context;
 }

@@ -143,11 +143,20 @@ response_cb (AdwMessageDialog *dialog,
 }
 
 static char *
-describe_one (guint n_processes)
+describe_one (const VitrineListing *listing,
+              guint                 n_processes)
 {
   if (n_processes == 0)
     return g_strdup (_("No process that can be seen uses it. What stands in it is "
                        "lost."));
+  if (listing->kind == VITRINE_OBJECT_SYSV)
+    return g_strdup_printf (
+        ngettext ("%u process uses it. It is marked for destruction, and goes when that "
+                  "process detaches.",
+                  "%u processes use it. It is marked for destruction, and goes when the "
+                  "last of them detaches.",
+                  n_processes),
+        n_processes);
 
   return g_strdup_printf (
       ngettext ("%u process uses it. It keeps its bytes until it ends, but no other "
@@ -292,7 +301,7 @@ create_dialog (GtkWindow                *parent,
                 : g_strdup_printf (ngettext ("Remove %u Segment?", "Remove %u Segments?",
                                              sums->n),
                                    sums->n);
-  body = sums->n == 1 ? describe_one (sums->n_processes) : describe_many (sums);
+  body = sums->n == 1 ? describe_one (first, sums->n_processes) : describe_many (sums);
   dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
   adw_message_dialog_add_responses (dialog, "cancel", _("_Cancel"), RESPONSE_REMOVE,
                                     _("_Remove"), NULL);

@@ -321,38 +321,21 @@ vitrine_session_get_access (VitrineSession *self)
   return vitrine_segment_get_access (self->segment);
 }
 
-static gboolean
-is_same_segment (VitrineSession             *self,
-                 const VitrineSegmentStatus *status)
-{
-  return status->device == self->status.device && status->inode == self->status.inode;
-}
-
-/* Attaches a second time, so that the sampler never notices. The name is looked
- * up before, since attaching waits where a segment has no bytes; and what it led
- * to is checked after, since it may have changed meanwhile. */
+/* Attaches a second time, so that the sampler never notices, and to the same
+ * object, wherever its name leads by now. What has no bytes would be waited for. */
 static VitrineSegment *
 attach_to_edit (VitrineSession  *self,
                 GError         **error)
 {
-  g_autoptr (VitrineSegment) segment = NULL;
   VitrineSegmentStatus status;
 
-  if (!vitrine_segment_lookup (self->address, &status, error))
+  if (!vitrine_segment_query (self->segment, &status, error))
     return NULL;
-
-  if (is_same_segment (self, &status) && status.size > 0)
-    {
-      segment = vitrine_segment_attach (self->address, VITRINE_ACCESS_EDIT, error);
-      if (segment == NULL || !vitrine_segment_query (segment, &status, error))
-        return NULL;
-      if (is_same_segment (self, &status))
-        return g_steal_pointer (&segment);
-    }
+  if (status.size > 0)
+    return vitrine_segment_attach_again (self->segment, VITRINE_ACCESS_EDIT, error);
 
   g_set_error (error, VITRINE_ERROR, VITRINE_ERROR_GONE,
-               _("Cannot write into “%s”: its name leads to another segment now, or it "
-                 "has no bytes any more. Open it again"),
+               _("Cannot write into “%s”: it has no bytes any more"),
                vitrine_address_get_label (self->address));
   return NULL;
 }

@@ -3,6 +3,7 @@
 
 #include "app/state-text.h"
 
+#include "segment/seals.h"
 #include "segment/user-name.h"
 
 #include <glib/gi18n.h>
@@ -43,6 +44,9 @@ describe_locked (VitrineSampler *sampler)
   const VitrineSegmentStatus *status = vitrine_sampler_get_status (sampler);
   g_autofree char *owner = vitrine_user_name (status->owner);
 
+  if (vitrine_seals_forbid_writing (status->seals))
+    return g_strdup (_("The program that made this segment has sealed it meanwhile: this "
+                       "window cannot write into it any more."));
   if (status->readable)
     return g_strdup_printf (_("You may not write into this segment any more: it belongs "
                               "to %s and its mode is %04o now."),
@@ -51,6 +55,22 @@ describe_locked (VitrineSampler *sampler)
                             "and its mode is %04o now. This window reads on, since it had "
                             "it open before."),
                           owner, status->mode);
+}
+
+/* This window is one of them, or two where it also writes. */
+static char *
+describe_doomed (VitrineSampler *sampler)
+{
+  gulong n = (gulong) vitrine_sampler_get_status (sampler)->sysv.attached;
+
+  return g_strdup_printf (ngettext ("This segment is marked for destruction: it goes with its "
+                                    "last attachment, and there is %lu now, this window’s "
+                                    "included.",
+                                    "This segment is marked for destruction: it goes with its "
+                                    "last attachment, and there are %lu now, this window’s "
+                                    "included.",
+                                    n),
+                          n);
 }
 
 char *
@@ -71,6 +91,12 @@ vitrine_state_text_describe (VitrineSampler *sampler)
                          "that nobody needs."));
     case VITRINE_STATE_LOCKED:
       return describe_locked (sampler);
+    case VITRINE_STATE_DOOMED:
+      return describe_doomed (sampler);
+    case VITRINE_STATE_LET_GO:
+      return g_strdup (_("The process through which this segment was reached has ended, or "
+                         "closed it. It is shown through this window’s own descriptor, and "
+                         "lives at least as long as that."));
     case VITRINE_STATE_REMOVED:
       return g_strdup (_("This segment was removed: its name is gone. Its bytes "
                          "live on in the processes that still have it, and here."));

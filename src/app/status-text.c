@@ -55,6 +55,10 @@ vitrine_status_text_liveness (const VitrineLiveness *liveness)
       return g_strdup (_("Live, no memory is left"));
     case VITRINE_STATE_LOCKED:
       return g_strdup (_("Live, its owner locked it"));
+    case VITRINE_STATE_DOOMED:
+      return g_strdup (_("Live, marked for destruction"));
+    case VITRINE_STATE_LET_GO:
+      return g_strdup (_("Live, its process let it go"));
     case VITRINE_STATE_REMOVED:
       return g_strdup (_("Live, its name is gone"));
     case VITRINE_STATE_REPLACED:

@@ -73,6 +73,15 @@ ask_to_remove (VitrineWindow  *window,
   VitrineSegmentList *segments = vitrine_window_get_segments (window);
   VitrineSegmentItem *item = vitrine_segment_list_find (segments, address);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+
+  /* What cannot be removed says why, and nothing need be asked. */
+  if (!vitrine_segment_can_remove (address))
+    {
+      vitrine_segment_remove (address, &error);
+      report_cb (GTK_WINDOW (window), error->message);
+      return;
+    }
 
   g_ptr_array_add (items, item != NULL ? g_object_ref (item) : create_item (address));
   vitrine_remove_question_ask (GTK_WINDOW (window), items, report_cb);

@@ -55,7 +55,7 @@ print_help (void)
     g_print ("  %-*s %s\n", NAME_WIDTH, commands[i]->name, _(commands[i]->summary));
   g_print ("\n%s\n%s\n%s\n",
            _("An ADDRESS names a segment: dllmemfilemap, /dllmemfilemap or "
-             "posix:/dllmemfilemap."),
+             "posix:/dllmemfilemap,\nsysv:ID, proc:PID/fd/N or file:/PATH."),
            _("“vitrine-cli COMMAND --help” tells more; “vitrine-cli --version” tells the "
              "version."),
            _("Exits with 0; with 1 if something failed; with 2 if it was called wrongly."));

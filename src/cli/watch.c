@@ -232,6 +232,9 @@ describe_end (Watch        *watch,
     case VITRINE_STATE_UNREADABLE:
       return g_error_new_literal (VITRINE_ERROR, VITRINE_ERROR_FAILED,
                                   vitrine_sampler_get_error_message (watch->sampler));
+    /* What is read through a descriptor of one's own can be watched on. */
+    case VITRINE_STATE_LET_GO:
+    case VITRINE_STATE_DOOMED:
     case VITRINE_STATE_FULL:
     case VITRINE_STATE_LOCKED:
     case VITRINE_STATE_LIVE:

@@ -26,6 +26,7 @@ typedef struct
   guint64 offset;
   const char *text;                /* "-": standard input; NULL: bytes */
   GBytes *bytes;                   /* owned; NULL: text */
+  gboolean semaphore;              /* even into one of those */
 } Job;
 
 static const VitrineEncoding *
@@ -189,7 +190,8 @@ job_run (Job         *job,
   if (address == NULL)
     return FALSE;
 
-  job->segment = vitrine_segment_attach (address, VITRINE_ACCESS_EDIT, error);
+  job->segment = vitrine_segment_attach (
+      address, job->semaphore ? VITRINE_ACCESS_FORCE : VITRINE_ACCESS_EDIT, error);
   if (job->segment == NULL)
     return FALSE;
 
@@ -243,15 +245,17 @@ write_segment (char   **arguments,
   g_autofree char *encoding = NULL;
   g_autofree char *offset = NULL;
   g_autofree char *hex = NULL;
+  Job job = { 0 };
   const GOptionEntry entries[] = {
     { "encoding", 'e', 0, G_OPTION_ARG_STRING, &encoding, N_("How to write the text"), "E" },
     { "offset", 'o', 0, G_OPTION_ARG_STRING, &offset, N_("The first byte (0)"), "N" },
     { "bytes", 'b', 0, G_OPTION_ARG_STRING, &hex, N_("Write these bytes instead of a text"),
       N_("HEX") },
+    { "semaphore", 0, 0, G_OPTION_ARG_NONE, &job.semaphore,
+      N_("Write even into a semaphore, sem.NAME"), NULL },
     { NULL },
   };
   g_auto (GStrv) words = NULL;
-  Job job = { 0 };
   gboolean done;
 
   if (!vitrine_options_parse (&vitrine_command_write, entries, arguments, 1, 2, &words, error))

@@ -19,7 +19,7 @@ struct _VitrineAddress
   VitrineAddressKind kind;
   char *name;    /* raw: what stands after the scheme and its slash */
   char *raw;     /* raw: the whole, parses to an equal address */
-  char *label;   /* name, escaped */
+  char *label;   /* escaped: the name, or the whole where that says too little */
   char *display; /* raw, escaped */
 };
 
@@ -28,6 +28,7 @@ typedef struct
   const char *scheme;
   VitrineAddressKind kind;
   const char *before_name; /* between the scheme and the name */
+  gboolean bare;           /* the name says what it is without the scheme */
   gboolean (*check) (const char  *name,
                      GError     **error);
 } Scheme;
@@ -138,10 +139,10 @@ check_file (const char  *name,
 }
 
 static const Scheme schemes[] = {
-  { "posix:", VITRINE_ADDRESS_POSIX, "/", check_posix },
-  { "sysv:", VITRINE_ADDRESS_SYSV, "", check_sysv },
-  { "proc:", VITRINE_ADDRESS_PROC, "", check_proc },
-  { "file:", VITRINE_ADDRESS_FILE, "", check_file },
+  { "posix:", VITRINE_ADDRESS_POSIX, "/", TRUE, check_posix },
+  { "sysv:", VITRINE_ADDRESS_SYSV, "", FALSE, check_sysv },
+  { "proc:", VITRINE_ADDRESS_PROC, "", FALSE, check_proc },
+  { "file:", VITRINE_ADDRESS_FILE, "", TRUE, check_file },
 };
 
 static VitrineAddress *
@@ -154,7 +155,7 @@ address_new (const Scheme *scheme,
   self->kind = scheme->kind;
   self->name = g_strdup (name);
   self->raw = g_strconcat (scheme->scheme, scheme->before_name, name, NULL);
-  self->label = vitrine_escape_bytes (self->name, -1);
+  self->label = vitrine_escape_bytes (scheme->bare ? self->name : self->raw, -1);
   self->display = vitrine_escape_bytes (self->raw, -1);
   return self;
 }

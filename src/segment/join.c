@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define PATIENCE (2 * G_USEC_PER_SEC)
@@ -22,26 +23,18 @@ typedef enum
   ATTEMPT_FAILED,
 } Attempt;
 
-gboolean
-vitrine_join_leads_to (const VitrineSource *source,
-                       VitrineAddress      *address,
-                       const struct stat   *status)
-{
-  struct stat found;
-
-  return source->look (address, &found, NULL) &&
-         found.st_dev == status->st_dev &&
-         found.st_ino == status->st_ino;
-}
-
 static gboolean
 name_leads_here (const VitrineSource *source,
                  VitrineAddress      *address,
                  int                  fd)
 {
-  struct stat status;
+  VitrineSegmentStatus named;
+  struct stat held;
 
-  return fstat (fd, &status) == 0 && vitrine_join_leads_to (source, address, &status);
+  return fstat (fd, &held) == 0 &&
+         source->look (address, &named, NULL) &&
+         named.device == held.st_dev &&
+         named.inode == held.st_ino;
 }
 
 static gboolean
@@ -169,7 +162,7 @@ attempt (const VitrineSource  *source,
 {
   g_autoptr (GError) local_error = NULL;
 
-  *fd = source->open (address, TRUE, &local_error);
+  *fd = source->open (address, VITRINE_ACCESS_JOIN, &local_error);
   *created = *fd < 0 && g_error_matches (local_error, VITRINE_ERROR, VITRINE_ERROR_NOT_FOUND);
 
   if (*created)

@@ -24,11 +24,6 @@ void     vitrine_join_leave    (const VitrineSource  *source,
                                 VitrineAddress       *address,
                                 int                   fd);
 
-/* Whether the name of @address leads to what @status describes. */
-gboolean vitrine_join_leads_to (const VitrineSource  *source,
-                                VitrineAddress       *address,
-                                const struct stat    *status);
-
 /* The mark on an inode: the sticky bit, which Linux gives no other meaning on a
  * regular file (inode(7)). */
 #define VITRINE_JOIN_MARK S_ISVTX

@@ -12,6 +12,21 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* Only where there can be leases is anything alive as long as someone is there. */
+static gboolean
+check_managing (VitrineAddress  *address,
+                GError         **error)
+{
+  if (vitrine_segment_can_join (address))
+    return TRUE;
+
+  g_set_error (error, VITRINE_ERROR, VITRINE_ERROR_FAILED,
+               _("Cannot create “%s” or change how long it is kept: that can be done with "
+                 "POSIX shared memory only, named like /name"),
+               vitrine_address_get_display (address));
+  return FALSE;
+}
+
 static gboolean
 set_mark (VitrineAddress  *address,
           int              fd,
@@ -76,14 +91,15 @@ vitrine_segment_keep (VitrineAddress  *address,
                       gboolean        *occupied,
                       GError         **error)
 {
-  const VitrineSource *source;
   gboolean done;
   int fd;
 
   g_return_val_if_fail (address != NULL, FALSE);
 
-  source = vitrine_source_find (address, error);
-  fd = source != NULL ? source->open (address, FALSE, error) : -1;
+  if (!check_managing (address, error))
+    return FALSE;
+
+  fd = vitrine_source_find (address)->open (address, VITRINE_ACCESS_WATCH, error);
   if (fd < 0)
     return FALSE;
 
@@ -119,8 +135,11 @@ vitrine_segment_create (VitrineAddress  *address,
 
   g_return_val_if_fail (address != NULL, FALSE);
 
-  source = vitrine_source_find (address, error);
-  fd = source != NULL ? source->make (address, size, (mode & 0777) | mark, error) : -1;
+  if (!check_managing (address, error))
+    return FALSE;
+
+  source = vitrine_source_find (address);
+  fd = source->make (address, size, (mode & 0777) | mark, error);
   if (fd < 0)
     return FALSE;
 
@@ -132,20 +151,19 @@ vitrine_segment_create (VitrineAddress  *address,
 /**
  * vitrine_segment_remove:
  *
- * Removes the name; whoever is attached keeps the bytes until detaching.
+ * Removes the name, or marks a System V segment for destruction; whoever is
+ * attached keeps the bytes until detaching.
  *
- * Returns: FALSE with VITRINE_ERROR_NOT_FOUND, _DENIED or _FAILED
+ * Returns: FALSE with VITRINE_ERROR_NOT_FOUND, _DENIED or _FAILED, the last also
+ *   for what is not ours to remove
  */
 gboolean
 vitrine_segment_remove (VitrineAddress  *address,
                         GError         **error)
 {
-  const VitrineSource *source;
-
   g_return_val_if_fail (address != NULL, FALSE);
 
-  source = vitrine_source_find (address, error);
-  return source != NULL && source->remove (address, error);
+  return vitrine_source_find (address)->remove (address, error);
 }
 
 /**
@@ -157,14 +175,15 @@ vitrine_segment_remove (VitrineAddress  *address,
 gboolean
 vitrine_segment_is_joined (VitrineAddress *address)
 {
-  const VitrineSource *source;
   gboolean joined;
   int fd;
 
   g_return_val_if_fail (address != NULL, FALSE);
 
-  source = vitrine_source_find (address, NULL);
-  fd = source != NULL ? source->open (address, FALSE, NULL) : -1;
+  if (!vitrine_segment_can_join (address))
+    return FALSE;
+
+  fd = vitrine_source_find (address)->open (address, VITRINE_ACCESS_WATCH, NULL);
   if (fd < 0)
     return FALSE;
 
@@ -175,9 +194,10 @@ vitrine_segment_is_joined (VitrineAddress *address)
 
 /**
  * vitrine_segment_lookup:
- * @status: (out): what stands at the name, with VITRINE_STANDING_PRESENT
+ * @status: (out): what stands there, with VITRINE_STANDING_PRESENT or, of System
+ *   V, _DOOMED
  *
- * Looks without opening: works for segments that this user may not read.
+ * Looks without attaching: works for segments that this user may not read.
  *
  * Returns: FALSE with VITRINE_ERROR_NOT_FOUND or _FAILED
  */
@@ -186,15 +206,7 @@ vitrine_segment_lookup (VitrineAddress        *address,
                         VitrineSegmentStatus  *status,
                         GError               **error)
 {
-  const VitrineSource *source;
-  struct stat found;
-
   g_return_val_if_fail (address != NULL && status != NULL, FALSE);
 
-  source = vitrine_source_find (address, error);
-  if (source == NULL || !source->look (address, &found, error))
-    return FALSE;
-
-  vitrine_segment_fill_status (status, &found, VITRINE_STANDING_PRESENT);
-  return TRUE;
+  return vitrine_source_find (address)->look (address, status, error);
 }

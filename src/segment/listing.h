@@ -21,16 +21,6 @@ typedef enum
   VITRINE_ORPHAN_YES,
 } VitrineOrphan;
 
-/* What only System V segments have, shmctl(2). */
-typedef struct
-{
-  gint32 key;         /* 0: IPC_PRIVATE */
-  gint creator;       /* pid; 0: of another pid namespace */
-  gint last;          /* pid of the last shmat(2) or shmdt(2) */
-  guint64 attached;   /* attachments, as the kernel counts them */
-  gboolean destroyed; /* goes with its last attachment */
-} VitrineSysvDetails;
-
 typedef struct
 {
   gatomicrefcount ref_count;

@@ -3,9 +3,11 @@
 
 #include "segment/posix-source.h"
 
+#include "segment/descriptor.h"
 #include "segment/error.h"
+#include "segment/failure.h"
 #include "segment/open.h"
-#include "segment/user-name.h"
+#include "segment/segment-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -23,33 +25,22 @@ vitrine_posix_is_semaphore (const char *name)
   return g_str_has_prefix (name, "sem.");
 }
 
+gboolean
+vitrine_posix_refuse_semaphore (VitrineAddress  *address,
+                                GError         **error)
+{
+  g_set_error (error, VITRINE_ERROR, VITRINE_ERROR_DENIED,
+               _("“%s” is a semaphore, not shared memory: writing into it can stop or break "
+                 "the programs that wait for it. “vitrine-cli write --semaphore” does it all "
+                 "the same"),
+               vitrine_address_get_label (address));
+  return FALSE;
+}
+
 static char *
 path_of (VitrineAddress *address)
 {
   return g_build_filename (VITRINE_POSIX_FOLDER, vitrine_address_get_name (address), NULL);
-}
-
-/* Says of what stands there who owns it and what its mode lets others do. */
-static void
-set_denied (GError     **error,
-            const char  *path,
-            const char  *what,
-            int          errsv)
-{
-  struct stat status;
-  g_autofree char *owner = NULL;
-
-  if (lstat (path, &status) != 0)
-    {
-      vitrine_error_set_errno (error, errsv, "%s", what);
-      return;
-    }
-
-  owner = vitrine_user_name (status.st_uid);
-  g_set_error (error, VITRINE_ERROR, VITRINE_ERROR_DENIED,
-               /* Translators: what could not be done, the system's reason */
-               _("%s: %s. It belongs to %s and its mode is %04o"), what,
-               g_strerror (errsv), owner, (guint) (status.st_mode & 0777));
 }
 
 static void G_GNUC_PRINTF (4, 5)
@@ -67,10 +58,7 @@ set_failed (GError         **error,
   what = g_strdup_vprintf (format, args);
   va_end (args);
 
-  if (errsv == EACCES || errsv == EPERM)
-    set_denied (error, path, what, errsv);
-  else
-    vitrine_error_set_errno (error, errsv, "%s", what);
+  vitrine_failure_set_path (error, errsv, path, what);
 }
 
 static gboolean
@@ -88,49 +76,83 @@ check_regular (VitrineAddress     *address,
   return FALSE;
 }
 
+static VitrineObjectKind
+kind_of (VitrineAddress *address)
+{
+  return vitrine_posix_is_semaphore (vitrine_address_get_name (address))
+             ? VITRINE_OBJECT_SEMAPHORE
+             : VITRINE_OBJECT_POSIX;
+}
+
 static gboolean
-posix_look (VitrineAddress  *address,
-            struct stat     *status,
-            GError         **error)
+posix_look (VitrineAddress        *address,
+            VitrineSegmentStatus  *status,
+            GError               **error)
 {
   g_autofree char *path = path_of (address);
+  struct stat found;
 
-  if (lstat (path, status) != 0)
+  if (lstat (path, &found) != 0)
     {
       set_failed (error, address, errno, _("Cannot find “%s”"),
                   vitrine_address_get_label (address));
       return FALSE;
     }
 
-  return check_regular (address, status, error);
+  if (!check_regular (address, &found, error))
+    return FALSE;
+
+  vitrine_descriptor_fill_status (status, &found, kind_of (address));
+  return TRUE;
+}
+
+/* A link or a folder is better named than by the system's words for it. */
+static void
+explain_open (VitrineAddress  *address,
+              VitrineAccess    access,
+              int              errsv,
+              GError         **error)
+{
+  VitrineSegmentStatus status;
+
+  if ((errsv == ELOOP || errsv == EISDIR || errsv == ENXIO) &&
+      !posix_look (address, &status, error))
+    return;
+
+  set_failed (error, address, errsv,
+              access == VITRINE_ACCESS_WATCH ? _("Cannot open “%s”")
+                                             : _("Cannot open “%s” for writing"),
+              vitrine_address_get_label (address));
+}
+
+/* Joining would lock it before anybody asks what it is. */
+static gboolean
+check_joinable (VitrineAddress  *address,
+                GError         **error)
+{
+  return kind_of (address) != VITRINE_OBJECT_SEMAPHORE ||
+         vitrine_posix_refuse_semaphore (address, error);
 }
 
 static int
 posix_open (VitrineAddress  *address,
-            gboolean         writable,
+            VitrineAccess    access,
             GError         **error)
 {
   g_autofree char *path = path_of (address);
-  struct stat status;
-  int fd = vitrine_open (path, (writable ? O_RDWR : O_RDONLY) | OPEN_FLAGS, 0);
-  int errsv = errno;
-
-  /* A link or a folder is better named than by the system's words for it. */
-  if (fd < 0 && (errsv == ELOOP || errsv == EISDIR || errsv == ENXIO) &&
-      !posix_look (address, &status, error))
-    return -1;
+  struct stat found;
+  int fd = vitrine_descriptor_open (path, access, OPEN_FLAGS);
 
   if (fd < 0)
     {
-      set_failed (error, address, errsv,
-                  writable ? _("Cannot open “%s” for writing") : _("Cannot open “%s”"),
-                  vitrine_address_get_label (address));
+      explain_open (address, access, errno, error);
       return -1;
     }
 
-  if (fstat (fd, &status) != 0)
+  if (fstat (fd, &found) != 0)
     set_failed (error, address, errno, _("Cannot open “%s”"), vitrine_address_get_label (address));
-  else if (check_regular (address, &status, error))
+  else if (check_regular (address, &found, error) &&
+           (access != VITRINE_ACCESS_JOIN || check_joinable (address, error)))
     return fd;
 
   close (fd);
@@ -224,7 +246,7 @@ posix_remove (VitrineAddress  *address,
               GError         **error)
 {
   g_autofree char *path = path_of (address);
-  struct stat status;
+  VitrineSegmentStatus status;
 
   if (!posix_look (address, &status, error))
     return FALSE;
@@ -236,10 +258,27 @@ posix_remove (VitrineAddress  *address,
   return FALSE;
 }
 
+static VitrineObjectKind
+posix_get_kind (VitrineSegment *segment)
+{
+  return kind_of (segment->address);
+}
+
 const VitrineSource vitrine_posix_source = {
-  .open = posix_open,
-  .make = posix_make,
-  .publish = posix_publish,
   .look = posix_look,
   .remove = posix_remove,
+  .removable = TRUE,
+  .attach = vitrine_descriptor_attach,
+  .detach = vitrine_descriptor_detach,
+  .query = vitrine_descriptor_query,
+  .get_size = vitrine_descriptor_get_size,
+  .read = vitrine_descriptor_read,
+  .find_data = vitrine_descriptor_find_data,
+  .grow = vitrine_descriptor_grow,
+  .open = posix_open,
+  .get_kind = posix_get_kind,
+  .removed = VITRINE_STANDING_REMOVED,
+  .replaced = VITRINE_STANDING_REPLACED,
+  .make = posix_make,
+  .publish = posix_publish,
 };

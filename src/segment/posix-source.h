@@ -12,4 +12,8 @@
 extern const VitrineSource vitrine_posix_source;
 
 /* Whether a file there is a semaphore of sem_open(3), which is no segment. */
-gboolean vitrine_posix_is_semaphore (const char *name);
+gboolean vitrine_posix_is_semaphore     (const char      *name);
+
+/* Why nobody writes into one by default; FALSE always. */
+gboolean vitrine_posix_refuse_semaphore (VitrineAddress  *address,
+                                         GError         **error);

@@ -7,7 +7,7 @@
 
 #pragma once
 
-#include "segment/segment.h"
+#include "segment/status.h"
 
 void vitrine_rights_fill (VitrineSegmentStatus *status,
                           int                   fd);

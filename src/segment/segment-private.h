@@ -1,7 +1,8 @@
 /* Copyright 2026 The Vitrine authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the files behind segment.h share: nobody else includes this. */
+/* What the files behind segment.h share, the sources included: nobody else
+ * includes this. */
 
 #pragma once
 
@@ -15,20 +16,20 @@ struct _VitrineSegment
   VitrineAddress *address;     /* owned */
   const VitrineSource *source; /* static */
   VitrineAccess access;
-  int fd;                      /* owned */
-  gpointer mapping;            /* owned */
+  VitrineObjectKind kind;
+  int fd;                      /* owned; -1: it has none */
+  gpointer mapping;            /* owned; NULL before it is attached */
   gsize size;                  /* bytes mapped */
+  gboolean sealable;           /* seals may come that are not there yet */
+  gboolean tells_pages;        /* System V: which pages it has is to be known */
   pid_t pid;                   /* of the process whose description fd is */
   gboolean has_turn;
 };
 
 /* Sets the system's words for @errsv; FALSE always. */
-gboolean vitrine_segment_set_errno   (VitrineAddress        *address,
-                                      int                    errsv,
-                                      GError               **error);
-void     vitrine_segment_fill_status (VitrineSegmentStatus  *status,
-                                      const struct stat     *found,
-                                      VitrineStanding        standing);
+gboolean vitrine_segment_set_errno   (VitrineAddress  *address,
+                                      int              errsv,
+                                      GError         **error);
 
 /* Where addresses have 32 bits a segment may be larger than any mapping of it. */
-gboolean vitrine_segment_fits_memory (guint64                size);
+gboolean vitrine_segment_fits_memory (guint64          size);

@@ -3,19 +3,14 @@
 
 #include "segment/segment.h"
 
+#include "segment/descriptor.h"
 #include "segment/error.h"
 #include "segment/join.h"
-#include "segment/rights.h"
 #include "segment/segment-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include <errno.h>
-#include <sys/mman.h>
 #include <unistd.h>
-
-#define SIZE_PATIENCE (2 * G_USEC_PER_SEC) /* for a creator to give it a size */
-#define SIZE_PAUSE 1000                    /* microseconds */
 
 gboolean
 vitrine_segment_set_errno (VitrineAddress  *address,
@@ -33,62 +28,7 @@ vitrine_segment_fits_memory (guint64 size)
   return (gsize) size == size;
 }
 
-/* Between shm_open(3) and ftruncate(2) of its creator a segment has 0 bytes: a
- * mapping of it would fault at the first touch. */
-static gboolean
-wait_for_size (VitrineAddress  *address,
-               int              fd,
-               gsize           *size,
-               GError         **error)
-{
-  gint64 deadline = g_get_monotonic_time () + SIZE_PATIENCE;
-  struct stat status;
-
-  while (fstat (fd, &status) == 0)
-    {
-      *size = (gsize) status.st_size;
-      if (!vitrine_segment_fits_memory ((guint64) status.st_size))
-        return vitrine_segment_set_errno (address, EFBIG, error);
-      if (*size > 0)
-        return TRUE;
-
-      if (g_get_monotonic_time () >= deadline)
-        {
-          g_set_error (error, VITRINE_ERROR, VITRINE_ERROR_EMPTY,
-                       _("Cannot attach “%s”: it has 0 bytes. Its creator has not given "
-                         "it a size yet"),
-                       vitrine_address_get_label (address));
-          return FALSE;
-        }
-      g_usleep (SIZE_PAUSE);
-    }
-
-  return vitrine_segment_set_errno (address, errno, error);
-}
-
-static gpointer
-map (int           fd,
-     gsize         size,
-     VitrineAccess access)
-{
-  int protection = access == VITRINE_ACCESS_WATCH ? PROT_READ : PROT_READ | PROT_WRITE;
-
-  return mmap (NULL, size, protection, MAP_SHARED, fd, 0);
-}
-
-static void
-give_back (const VitrineSource *source,
-           VitrineAddress      *address,
-           VitrineAccess        access,
-           int                  fd)
-{
-  if (access == VITRINE_ACCESS_JOIN)
-    vitrine_join_leave (source, address, fd);
-  else
-    close (fd);
-}
-
-/* Takes @fd over in any case. */
+/* Takes @fd over in any case; -1 where the source shall open it. */
 static VitrineSegment *
 segment_new (const VitrineSource  *source,
              VitrineAddress       *address,
@@ -96,37 +36,25 @@ segment_new (const VitrineSource  *source,
              int                   fd,
              GError              **error)
 {
-  VitrineSegment *self;
-  gpointer mapping = MAP_FAILED;
-  gsize size;
+  g_autoptr (VitrineSegment) self = g_new0 (VitrineSegment, 1);
 
-  if (wait_for_size (address, fd, &size, error))
-    {
-      mapping = map (fd, size, access);
-      if (mapping == MAP_FAILED)
-        vitrine_segment_set_errno (address, errno, error);
-    }
-
-  if (mapping == MAP_FAILED)
-    {
-      give_back (source, address, access, fd);
-      return NULL;
-    }
-
-  self = g_new0 (VitrineSegment, 1);
   self->address = vitrine_address_ref (address);
   self->source = source;
   self->access = access;
   self->fd = fd;
-  self->mapping = mapping;
-  self->size = size;
   self->pid = getpid ();
-  return self;
+  if (!source->attach (self, error))
+    return NULL;
+
+  /* What was forced was to be had; from here on it is like any other. */
+  if (access == VITRINE_ACCESS_FORCE)
+    self->access = VITRINE_ACCESS_EDIT;
+  return g_steal_pointer (&self);
 }
 
 /**
  * vitrine_segment_attach:
- * @access: VITRINE_ACCESS_WATCH or VITRINE_ACCESS_EDIT
+ * @access: VITRINE_ACCESS_WATCH, VITRINE_ACCESS_EDIT or VITRINE_ACCESS_FORCE
  *
  * Attaches as a guest, who never creates, locks, zeroes, resizes or removes.
  * Waits at most 2 s for a segment that has no size yet: call it where that may
@@ -140,21 +68,54 @@ vitrine_segment_attach (VitrineAddress  *address,
                         VitrineAccess    access,
                         GError         **error)
 {
-  const VitrineSource *source;
-  int fd;
-
   g_return_val_if_fail (address != NULL, NULL);
   g_return_val_if_fail (access != VITRINE_ACCESS_JOIN, NULL);
 
-  source = vitrine_source_find (address, error);
-  if (source == NULL)
-    return NULL;
+  return segment_new (vitrine_source_find (address), address, access, -1, error);
+}
 
-  fd = source->open (address, access == VITRINE_ACCESS_EDIT, error);
-  if (fd < 0)
-    return NULL;
+/**
+ * vitrine_segment_attach_again:
+ * @segment: an attachment of this process
+ * @access: VITRINE_ACCESS_WATCH, VITRINE_ACCESS_EDIT or VITRINE_ACCESS_FORCE
+ *
+ * Attaches to the same object once more, as a guest, whatever became of its
+ * name. Counts as reading @segment.
+ *
+ * Returns: (transfer full): as vitrine_segment_attach()
+ */
+VitrineSegment *
+vitrine_segment_attach_again (VitrineSegment  *segment,
+                              VitrineAccess    access,
+                              GError         **error)
+{
+  int fd = -1;
 
-  return segment_new (source, address, access, fd, error);
+  g_return_val_if_fail (segment != NULL, NULL);
+  g_return_val_if_fail (access != VITRINE_ACCESS_JOIN, NULL);
+
+  if (segment->fd >= 0)
+    {
+      fd = vitrine_descriptor_open_again (segment, access, error);
+      if (fd < 0)
+        return NULL;
+    }
+
+  return segment_new (segment->source, segment->address, access, fd, error);
+}
+
+static gboolean
+check_joinable (VitrineAddress  *address,
+                GError         **error)
+{
+  if (vitrine_segment_can_join (address))
+    return TRUE;
+
+  g_set_error (error, VITRINE_ERROR, VITRINE_ERROR_FAILED,
+               _("Cannot join “%s”: only POSIX shared memory, named like /name, can be "
+                 "joined or created. Watch it, or write into it as a guest"),
+               vitrine_address_get_display (address));
+  return FALSE;
 }
 
 /**
@@ -183,10 +144,10 @@ vitrine_segment_join (VitrineAddress  *address,
 
   g_return_val_if_fail (address != NULL, NULL);
 
-  source = vitrine_source_find (address, error);
-  if (source == NULL)
+  if (!check_joinable (address, error))
     return NULL;
 
+  source = vitrine_source_find (address);
   fd = vitrine_join_enter (source, address, size, mode & 0777, created, error);
   if (fd < 0)
     return NULL;
@@ -208,15 +169,25 @@ vitrine_segment_detach (VitrineSegment *self)
   g_return_if_fail (self != NULL);
 
   vitrine_segment_end_turn (self);
-  munmap (self->mapping, self->size);
-
-  if (self->pid == getpid ())
-    give_back (self->source, self->address, self->access, self->fd);
-  else
-    close (self->fd);
-
+  self->source->detach (self);
   vitrine_address_unref (self->address);
   g_free (self);
+}
+
+gboolean
+vitrine_segment_can_join (VitrineAddress *address)
+{
+  g_return_val_if_fail (address != NULL, FALSE);
+
+  return vitrine_source_find (address)->make != NULL;
+}
+
+gboolean
+vitrine_segment_can_remove (VitrineAddress *address)
+{
+  g_return_val_if_fail (address != NULL, FALSE);
+
+  return vitrine_source_find (address)->removable;
 }
 
 VitrineAddress *
@@ -253,40 +224,21 @@ vitrine_segment_get_size (VitrineSegment *self)
   return self->size;
 }
 
-void
-vitrine_segment_fill_status (VitrineSegmentStatus *status,
-                             const struct stat    *found,
-                             VitrineStanding       standing)
+gboolean
+vitrine_segment_status_is_same (const VitrineSegmentStatus *a,
+                                const VitrineSegmentStatus *b)
 {
-  *status = (VitrineSegmentStatus) {
-    .device = found->st_dev,
-    .inode = found->st_ino,
-    .size = (guint64) found->st_size,
-    .allocated = (guint64) found->st_blocks * 512, /* stat(2): blocks of 512 */
-    .owner = found->st_uid,
-    .group = found->st_gid,
-    .mode = found->st_mode & 0777,
-    .managed = (found->st_mode & VITRINE_JOIN_MARK) != 0,
-    .standing = standing,
-  };
-}
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
 
-static VitrineStanding
-find_standing (VitrineSegment    *self,
-               const struct stat *status)
-{
-  struct stat named;
-
-  if (vitrine_join_leads_to (self->source, self->address, status))
-    return VITRINE_STANDING_PRESENT;
-
-  return self->source->look (self->address, &named, NULL) ? VITRINE_STANDING_REPLACED
-                                                          : VITRINE_STANDING_REMOVED;
+  return a->device == b->device && a->inode == b->inode &&
+         vitrine_object_kind_matches (a->kind, b->kind);
 }
 
 /**
  * vitrine_segment_query:
  * @status: (out): what is true of it now
+ *
+ * Counts as reading: any thread.
  *
  * Returns: FALSE with VITRINE_ERROR_FAILED where the system does not tell
  */
@@ -295,16 +247,9 @@ vitrine_segment_query (VitrineSegment        *self,
                        VitrineSegmentStatus  *status,
                        GError               **error)
 {
-  struct stat found;
-
   g_return_val_if_fail (self != NULL && status != NULL, FALSE);
 
-  if (fstat (self->fd, &found) != 0)
-    return vitrine_segment_set_errno (self->address, errno, error);
-
-  vitrine_segment_fill_status (status, &found, find_standing (self, &found));
-  vitrine_rights_fill (status, self->fd);
-  return TRUE;
+  return self->source->query (self, status, error);
 }
 
 /**
@@ -312,8 +257,8 @@ vitrine_segment_query (VitrineSegment        *self,
  * @offset: bytes from the start
  * @buffer: (out): room for @length bytes
  *
- * Copies what stands there now, through the descriptor: no page is touched or
- * allocated, and a segment that shrinks meanwhile only makes it shorter.
+ * Copies what stands there now: no page is allocated, and a segment that shrinks
+ * meanwhile only makes it shorter.
  *
  * Returns: the bytes read, fewer at the end of the segment and 0 past it, or -1
  */
@@ -324,28 +269,9 @@ vitrine_segment_read (VitrineSegment  *self,
                       gsize            length,
                       GError         **error)
 {
-  gsize done = 0;
-
   g_return_val_if_fail (self != NULL && (buffer != NULL || length == 0), -1);
 
-  /* Past what an off_t can say nothing stands. */
-  while (done < length && offset <= G_MAXINT64 - length)
-    {
-      ssize_t n = pread (self->fd, (guint8 *) buffer + done, length - done,
-                         (off_t) (offset + done));
-
-      if (n == 0)
-        break;
-      if (n > 0)
-        done += (gsize) n;
-      else if (errno != EINTR)
-        {
-          vitrine_segment_set_errno (self->address, errno, error);
-          return -1;
-        }
-    }
-
-  return (gssize) done;
+  return self->source->read (self, offset, buffer, length, error);
 }
 
 /**
@@ -362,17 +288,9 @@ guint64
 vitrine_segment_find_data (VitrineSegment *self,
                            guint64         offset)
 {
-  off_t data;
-
   g_return_val_if_fail (self != NULL, G_MAXUINT64);
 
-  if (offset > G_MAXINT64)
-    return G_MAXUINT64;
-  /* Moves the descriptor's place, which nothing here goes by. */
-  data = lseek (self->fd, (off_t) offset, SEEK_DATA);
-  if (data >= 0)
-    return (guint64) data;
-  return errno == ENXIO ? G_MAXUINT64 : offset;
+  return self->source->find_data (self, offset);
 }
 
 /**

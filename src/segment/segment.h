@@ -1,9 +1,9 @@
 /* Copyright 2026 The Vitrine authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A VitrineSegment is one attachment of this process to a named segment. It is
- * mapped when it is attached, read through its descriptor and written through
- * its mapping. Whoever attached it owns it; vitrine_segment_detach() ends it.
+/* A VitrineSegment is one attachment of this process to a segment. It is mapped
+ * when it is attached, read through its descriptor, where it has one, and written
+ * through its mapping. Whoever attached it owns it; vitrine_segment_detach() ends it.
  * One thread at a time may use it, except for the reading functions, which any
  * number may call at once. It is no GObject, since libdllmem.so carries it too
  * and can be unloaded. */
@@ -11,6 +11,7 @@
 #pragma once
 
 #include "segment/address.h"
+#include "segment/status.h"
 
 #define VITRINE_SEGMENT_SIZE_DEFAULT 4096
 #define VITRINE_SEGMENT_MODE_DEFAULT 0600
@@ -20,6 +21,7 @@ typedef enum
   VITRINE_ACCESS_WATCH, /* guest: reads, changes nothing at all */
   VITRINE_ACCESS_EDIT,  /* guest: reads and writes, takes no lock */
   VITRINE_ACCESS_JOIN,  /* cooperates: holds a lease, takes turns */
+  VITRINE_ACCESS_FORCE, /* to attach with: edit, even a semaphore */
 } VitrineAccess;
 
 typedef enum
@@ -28,35 +30,12 @@ typedef enum
   VITRINE_TURN_WRITE, /* exclusive: nobody else reads or writes one */
 } VitrineTurn;
 
-/* What became of the name since the segment was attached. */
-typedef enum
-{
-  VITRINE_STANDING_PRESENT,  /* the name still leads to it */
-  VITRINE_STANDING_REMOVED,  /* the name is gone, the bytes live on */
-  VITRINE_STANDING_REPLACED, /* the name leads to another segment now */
-} VitrineStanding;
-
-/* What fstat(2) says of a segment at one moment. */
-typedef struct
-{
-  guint64 device;
-  guint64 inode;
-  guint64 size;      /* bytes */
-  guint64 allocated; /* bytes that take memory */
-  guint32 owner;     /* user id */
-  guint32 group;     /* group id */
-  guint32 mode;      /* permission bits only, 0777 at most */
-  gboolean managed;  /* carries the mark: goes with its last process */
-  VitrineStanding standing;
-  /* Of an attached segment alone; see vitrine_segment_query(). */
-  gboolean readable; /* this user may still open it */
-  gboolean writable; /* likewise to write */
-  gboolean full;     /* no memory is left for what was never written in it */
-} VitrineSegmentStatus;
-
 typedef struct _VitrineSegment VitrineSegment;
 
 VitrineSegment *vitrine_segment_attach        (VitrineAddress        *address,
+                                               VitrineAccess          access,
+                                               GError               **error);
+VitrineSegment *vitrine_segment_attach_again  (VitrineSegment        *segment,
                                                VitrineAccess          access,
                                                GError               **error);
 VitrineSegment *vitrine_segment_join          (VitrineAddress        *address,
@@ -102,6 +81,10 @@ void            vitrine_segment_after_fork    (VitrineSegment        *self);
 gboolean        vitrine_segment_set_kept      (VitrineSegment        *self,
                                                gboolean               kept,
                                                GError               **error);
+
+/* What can be done with an address of its kind, whatever stands there. */
+gboolean        vitrine_segment_can_join      (VitrineAddress        *address);
+gboolean        vitrine_segment_can_remove    (VitrineAddress        *address);
 
 /* These work on the name alone; nothing stays attached. */
 gboolean        vitrine_segment_create        (VitrineAddress        *address,

@@ -3,9 +3,9 @@
 
 #include "segment/shm-folder.h"
 
+#include "segment/descriptor.h"
 #include "segment/error.h"
 #include "segment/posix-source.h"
-#include "segment/segment-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -113,7 +113,7 @@ add_file (VitrineShmFolder  *self,
 
   listing = vitrine_listing_new (known->address);
   listing->kind = known->kind;
-  vitrine_segment_fill_status (&listing->status, status, VITRINE_STANDING_PRESENT);
+  vitrine_descriptor_fill_status (&listing->status, status, known->kind);
   listing->modified = (gint64) status->st_mtim.tv_sec * 1000000000 + status->st_mtim.tv_nsec;
   listing->openable = is_readable (folder, name, status);
   g_ptr_array_add (listings, listing);

@@ -3,35 +3,20 @@
 
 #include "segment/source.h"
 
-#include "segment/error.h"
+#include "segment/file-source.h"
 #include "segment/posix-source.h"
-
-#include <glib/gi18n-lib.h>
+#include "segment/proc-source.h"
+#include "segment/sysv-source.h"
 
 static const VitrineSource *const sources[] = {
   [VITRINE_ADDRESS_POSIX] = &vitrine_posix_source,
-  [VITRINE_ADDRESS_SYSV] = NULL,
-  [VITRINE_ADDRESS_PROC] = NULL,
-  [VITRINE_ADDRESS_FILE] = NULL,
+  [VITRINE_ADDRESS_SYSV] = &vitrine_sysv_source,
+  [VITRINE_ADDRESS_PROC] = &vitrine_proc_source,
+  [VITRINE_ADDRESS_FILE] = &vitrine_file_source,
 };
 
-/**
- * vitrine_source_find:
- *
- * Returns: the source for the kind of @address, or NULL with
- *   VITRINE_ERROR_FAILED where there is none
- */
 const VitrineSource *
-vitrine_source_find (VitrineAddress  *address,
-                     GError         **error)
+vitrine_source_find (VitrineAddress *address)
 {
-  const VitrineSource *source = sources[vitrine_address_get_kind (address)];
-
-  if (source == NULL)
-    g_set_error (error, VITRINE_ERROR, VITRINE_ERROR_FAILED,
-                 _("Cannot attach “%s”: this version attaches POSIX shared memory "
-                   "only, named like /name"),
-                 vitrine_address_get_display (address));
-
-  return source;
+  return sources[vitrine_address_get_kind (address)];
 }

@@ -11,6 +11,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define TURN_PATIENCE 200 /* milliseconds */
@@ -58,7 +59,7 @@ vitrine_segment_after_fork (VitrineSegment *self)
 {
   g_return_if_fail (self != NULL);
 
-  if (self->access != VITRINE_ACCESS_WATCH)
+  if (self->access != VITRINE_ACCESS_WATCH && self->fd >= 0)
     own_description (self);
 }
 
@@ -75,17 +76,14 @@ knows_turns (VitrineSegment *self)
 {
   struct stat status;
 
-  switch (self->access)
-    {
-    case VITRINE_ACCESS_JOIN:
-      return TRUE;
-    case VITRINE_ACCESS_EDIT:
-      return (fstat (self->fd, &status) == 0 && (status.st_mode & VITRINE_JOIN_MARK) != 0) ||
-             vitrine_lease_is_held (self->fd, VITRINE_LEASE_PRESENCE);
-    case VITRINE_ACCESS_WATCH:
-    default:
-      return FALSE;
-    }
+  if (self->fd < 0)
+    return FALSE;
+
+  if (self->access != VITRINE_ACCESS_EDIT)
+    return self->access == VITRINE_ACCESS_JOIN;
+
+  return (fstat (self->fd, &status) == 0 && (status.st_mode & VITRINE_JOIN_MARK) != 0) ||
+         vitrine_lease_is_held (self->fd, VITRINE_LEASE_PRESENCE);
 }
 
 static gboolean

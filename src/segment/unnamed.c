@@ -3,8 +3,8 @@
 
 #include "segment/unnamed.h"
 
+#include "segment/descriptor.h"
 #include "segment/object-path.h"
-#include "segment/segment-private.h"
 #include "segment/wine.h"
 
 #include <glib/gi18n-lib.h>
@@ -194,14 +194,13 @@ static gboolean
 fill_reached (VitrineListing *listing,
               const Way      *way)
 {
-  VitrineStanding standing = listing->kind == VITRINE_OBJECT_DELETED ? VITRINE_STANDING_REMOVED
-                                                                     : VITRINE_STANDING_PRESENT;
-
   /* It has a name after all, somewhere else. */
   if (way->status.st_nlink > 0)
     return FALSE;
 
-  vitrine_segment_fill_status (&listing->status, &way->status, standing);
+  vitrine_descriptor_fill_status (&listing->status, &way->status, listing->kind);
+  if (listing->kind == VITRINE_OBJECT_DELETED)
+    listing->status.standing = VITRINE_STANDING_REMOVED;
   listing->modified = (gint64) way->status.st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) +
                       way->status.st_mtim.tv_nsec;
   listing->openable = way->openable;

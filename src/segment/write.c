@@ -3,14 +3,13 @@
 
 #include "segment/error.h"
 #include "segment/guard.h"
+#include "segment/seals.h"
 #include "segment/segment-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include <errno.h>
 #include <inttypes.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
 
 static gboolean
 check_writable (VitrineSegment  *self,
@@ -60,41 +59,55 @@ check_room (VitrineSegment  *self,
   return FALSE;
 }
 
+static gboolean
+explain_fault (VitrineSegment  *self,
+               guint64          end,
+               GError         **error)
+{
+  guint64 size;
+
+  if (self->source->get_size (self, &size, NULL) && size < end)
+    return set_shrunk (self, size, error);
+
+  g_set_error (error, VITRINE_ERROR, VITRINE_ERROR_FULL,
+               self->kind == VITRINE_OBJECT_FILE
+                   ? _("Cannot write to “%s”: there is no room left where the file is kept. "
+                       "Remove files that nobody needs")
+                   : _("Cannot write to “%s”: there is no memory left for it. Remove segments "
+                       "that nobody needs"),
+               vitrine_address_get_label (self->address));
+  return FALSE;
+}
+
+/* @size becomes what it has now. Its maker may have sealed it meanwhile. */
+static gboolean
+check_write (VitrineSegment  *self,
+             guint64          offset,
+             gsize            length,
+             guint64         *size,
+             GError         **error)
+{
+  if (!check_writable (self, error))
+    return FALSE;
+  if (self->sealable &&
+      !vitrine_seals_check (vitrine_seals_read (self->fd),
+                            vitrine_address_get_label (self->address), error))
+    return FALSE;
+
+  return self->source->get_size (self, size, error) &&
+         check_room (self, offset, length, *size, error);
+}
+
 /* What grew since it was attached is mapped anew. */
 static gboolean
 map_grown (VitrineSegment  *self,
            guint64          size,
            GError         **error)
 {
-  gpointer mapping;
-
   if (!vitrine_segment_fits_memory (size))
     return vitrine_segment_set_errno (self->address, EFBIG, error);
 
-  mapping = mremap (self->mapping, self->size, (gsize) size, MREMAP_MAYMOVE);
-  if (mapping == MAP_FAILED)
-    return vitrine_segment_set_errno (self->address, errno, error);
-
-  self->mapping = mapping;
-  self->size = (gsize) size;
-  return TRUE;
-}
-
-static gboolean
-explain_fault (VitrineSegment  *self,
-               guint64          end,
-               GError         **error)
-{
-  struct stat status;
-
-  if (fstat (self->fd, &status) == 0 && (guint64) status.st_size < end)
-    return set_shrunk (self, (guint64) status.st_size, error);
-
-  g_set_error (error, VITRINE_ERROR, VITRINE_ERROR_FULL,
-               _("Cannot write to “%s”: there is no memory left for it. Remove segments "
-                 "that nobody needs"),
-               vitrine_address_get_label (self->address));
-  return FALSE;
+  return self->source->grow (self, (gsize) size, error);
 }
 
 /**
@@ -108,16 +121,11 @@ vitrine_segment_check_write (VitrineSegment  *self,
                              gsize            length,
                              GError         **error)
 {
-  struct stat status;
+  guint64 size;
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  if (!check_writable (self, error))
-    return FALSE;
-  if (fstat (self->fd, &status) != 0)
-    return vitrine_segment_set_errno (self->address, errno, error);
-
-  return check_room (self, offset, length, (guint64) status.st_size, error);
+  return check_write (self, offset, length, &size, error);
 }
 
 /**
@@ -127,9 +135,9 @@ vitrine_segment_check_write (VitrineSegment  *self,
  * Stores @bytes through the mapping, each aligned word of up to 8 bytes at once.
  * Takes no turn: see vitrine_segment_take_turn().
  *
- * Returns: FALSE, and nothing written, with VITRINE_ERROR_READ_ONLY, _TOO_LONG or
- *   _GONE (it shrank); _GONE and _FULL may also come from a segment that changes
- *   during the call, with a part written
+ * Returns: FALSE, and nothing written, with VITRINE_ERROR_READ_ONLY, _DENIED (it
+ *   is sealed), _TOO_LONG or _GONE (it shrank); _GONE and _FULL may also come from
+ *   a segment that changes during the call, with a part written
  */
 gboolean
 vitrine_segment_write (VitrineSegment  *self,
@@ -138,19 +146,15 @@ vitrine_segment_write (VitrineSegment  *self,
                        gsize            length,
                        GError         **error)
 {
-  struct stat status;
+  guint64 size;
 
   g_return_val_if_fail (self != NULL && (bytes != NULL || length == 0), FALSE);
 
-  if (!check_writable (self, error))
-    return FALSE;
-  if (fstat (self->fd, &status) != 0)
-    return vitrine_segment_set_errno (self->address, errno, error);
-  if (!check_room (self, offset, length, (guint64) status.st_size, error))
+  if (!check_write (self, offset, length, &size, error))
     return FALSE;
   if (length == 0)
     return TRUE;
-  if (offset + length > self->size && !map_grown (self, (guint64) status.st_size, error))
+  if (offset + length > self->size && !map_grown (self, size, error))
     return FALSE;
   if (vitrine_guard_store ((guint8 *) self->mapping + offset, bytes, length))
     return TRUE;

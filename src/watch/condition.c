@@ -3,6 +3,13 @@
 
 #include "watch/condition.h"
 
+static const VitrineState standing_states[] = {
+  [VITRINE_STANDING_REMOVED] = VITRINE_STATE_REMOVED,
+  [VITRINE_STANDING_REPLACED] = VITRINE_STATE_REPLACED,
+  [VITRINE_STANDING_LET_GO] = VITRINE_STATE_LET_GO,
+  [VITRINE_STANDING_DOOMED] = VITRINE_STATE_DOOMED,
+};
+
 static VitrineState
 judge_size (guint64 former,
             guint64 size)
@@ -26,10 +33,8 @@ judge (const VitrineCondition *self)
 {
   if (self->error_message != NULL)
     return VITRINE_STATE_UNREADABLE;
-  if (self->status.standing == VITRINE_STANDING_REPLACED)
-    return VITRINE_STATE_REPLACED;
-  if (self->status.standing == VITRINE_STANDING_REMOVED)
-    return VITRINE_STATE_REMOVED;
+  if (self->status.standing != VITRINE_STANDING_PRESENT)
+    return standing_states[self->status.standing];
   if (is_locked (self))
     return VITRINE_STATE_LOCKED;
   if (self->status.full)

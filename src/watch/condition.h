@@ -18,6 +18,8 @@ typedef enum
   VITRINE_STATE_EMPTY,      /* it shrank to nothing */
   VITRINE_STATE_FULL,       /* no memory is left for its holes */
   VITRINE_STATE_LOCKED,     /* a right was taken away that this user had */
+  VITRINE_STATE_DOOMED,     /* it goes with the last process that has it */
+  VITRINE_STATE_LET_GO,     /* the process it was reached through has not got it */
   VITRINE_STATE_REMOVED,
   VITRINE_STATE_REPLACED,
   VITRINE_STATE_UNREADABLE, /* reading fails; see the error message */
