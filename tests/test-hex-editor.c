@@ -195,8 +195,38 @@ test_characters (Fixture       *fixture,
   assert_stands (fixture, 0, "a b");
 
   g_assert_true (press (fixture, GDK_KEY_eacute));
-  g_assert_true (says (fixture, "Only ASCII"));
+  g_assert_true (says (fixture, "no byte of ASCII"));
   g_assert_true (has_nothing_staged (fixture));
+}
+
+static void
+choose_encoding (Fixture    *fixture,
+                 const char *name)
+{
+  vitrine_session_set_encoding (fixture->session, vitrine_encoding_find (name, NULL));
+}
+
+/* The window's encoding says which byte a character is. */
+static void
+test_characters_of_an_encoding (Fixture       *fixture,
+                                gconstpointer  data)
+{
+  choose_encoding (fixture, "ISO-8859-1");
+  go_to_characters (fixture);
+  g_assert_true (press (fixture, GDK_KEY_eacute));
+  assert_described (fixture, "Offset 0x1, value 0x00, 0");
+  g_assert_true (press (fixture, GDK_KEY_EuroSign));
+  g_assert_true (says (fixture, "no byte of ISO-8859-1"));
+  /* What was refused is in nobody's way. */
+  type (fixture, "x");
+  assert_described (fixture, "Offset 0x2, value 0x00, 0");
+  choose_encoding (fixture, "ISO-8859-15");
+  g_assert_true (press (fixture, GDK_KEY_EuroSign));
+  press (fixture, GDK_KEY_Return);
+  wait_until (has_nothing_staged, fixture);
+  assert_stands (fixture, 0, "\351x\244");
+  vitrine_hex_view_set_caret (fixture->hex_view, 2);
+  assert_described (fixture, "Offset 0x2, value 0xa4, 164, character €; changed 1 time");
 }
 
 /* All that Enter writes is one step. */
@@ -383,6 +413,28 @@ test_paste (Fixture       *fixture,
   assert_stands (fixture, 9998, "");
 }
 
+/* In the encoding of the text, where that has a byte for each unit. */
+static void
+test_paste_in_an_encoding (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  g_autofree char *problem = NULL;
+
+  g_signal_connect_swapped (fixture->view, "problem", G_CALLBACK (problem_cb), &problem);
+  choose_encoding (fixture, "ISO-8859-1");
+  paste (fixture, "caf\303\251", "hex.paste-text");
+  wait_until (has_written, fixture);
+  assert_stands (fixture, 0, "caf\351");
+  paste (fixture, "1 \342\202\254", "hex.paste-text");
+  wait_until (is_set, &problem);
+  g_assert_nonnull (strstr (problem, "ISO-8859-1"));
+  choose_encoding (fixture, "UTF-16LE");
+  vitrine_hex_view_set_caret (fixture->hex_view, 100);
+  paste (fixture, "caf\303\251", "hex.paste-text");
+  wait_until (has_written, fixture);
+  assert_stands (fixture, 100, "caf\303\251");
+}
+
 static void
 test_paste_that_does_not_fit (Fixture       *fixture,
                               gconstpointer  data)
@@ -509,6 +561,7 @@ main (int    argc,
   adw_init ();
   add ("/hex-editor/digits", FALSE, test_digits_are_staged_and_written);
   add ("/hex-editor/characters", FALSE, test_characters);
+  add ("/hex-editor/characters-of-an-encoding", FALSE, test_characters_of_an_encoding);
   add ("/hex-editor/one-step", FALSE, test_one_step);
   add ("/hex-editor/escape-and-backspace", FALSE, test_escape_and_backspace);
   add ("/hex-editor/other-keys-pass", FALSE, test_other_keys_pass);
@@ -518,6 +571,7 @@ main (int    argc,
   add ("/hex-editor/only-watched", TRUE, test_only_watched);
   add ("/hex-editor/hint-goes", TRUE, test_hint_goes);
   add ("/hex-editor/paste", TRUE, test_paste);
+  add ("/hex-editor/paste-in-an-encoding", FALSE, test_paste_in_an_encoding);
   add ("/hex-editor/paste-that-does-not-fit", FALSE, test_paste_that_does_not_fit);
   add ("/hex-editor/zero", FALSE, test_zero);
   add ("/hex-editor/fill", FALSE, test_fill);

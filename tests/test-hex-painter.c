@@ -111,6 +111,58 @@ test_inks (Fixture       *fixture,
   g_assert_cmpuint (count_glyphs (fixture, VITRINE_HEX_INK_DIM), ==, 8 + 16 * 2);
 }
 
+static void
+set_encoding (Fixture    *fixture,
+              const char *name)
+{
+  VitrineCodePage page;
+
+  vitrine_code_page_init (&page, vitrine_encoding_find (name, NULL));
+  vitrine_hex_painter_set_page (fixture->painter, &page);
+}
+
+/* What is a character depends on the encoding; a mark never stands alone. */
+static void
+test_characters_of_an_encoding (Fixture       *fixture,
+                                gconstpointer  data)
+{
+  memset (fixture->row.bytes, 0xe9, 16);
+  g_assert_cmpuint (count_glyphs (fixture, VITRINE_HEX_INK_TEXT), ==, 16 * 2);
+  set_encoding (fixture, "ISO-8859-1");
+  g_assert_cmpuint (count_glyphs (fixture, VITRINE_HEX_INK_TEXT), ==, 16 * 3);
+  g_assert_cmpuint (vitrine_hex_painter_get_n_made (fixture->painter), ==, 2);
+  set_encoding (fixture, "ISO-8859-1");
+  count_glyphs (fixture, VITRINE_HEX_INK_TEXT);
+  g_assert_cmpuint (vitrine_hex_painter_get_n_made (fixture->painter), ==, 2);
+  memset (fixture->row.bytes, 0xc0, 16);
+  set_encoding (fixture, "WINDOWS-1255");
+  g_assert_cmpuint (count_glyphs (fixture, VITRINE_HEX_INK_TEXT), ==, 16 * 2);
+  set_encoding (fixture, "UTF-8");
+  g_assert_cmpuint (count_glyphs (fixture, VITRINE_HEX_INK_TEXT), ==, 16 * 2);
+}
+
+/* Whatever the encoding and the fonts there are: one glyph a byte, in its cell or
+ * the middle of it, from left to right. */
+static void
+test_one_cell_a_byte (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  gsize n_encodings;
+  const VitrineEncoding *all = vitrine_encoding_get_all (&n_encodings);
+
+  for (gsize i = 0; i < n_encodings; i++)
+    {
+      set_encoding (fixture, all[i].name);
+      for (guint first = 0; first < 256; first += 16)
+        {
+          for (guint j = 0; j < 16; j++)
+            fixture->row.bytes[j] = (guint8) (first + j);
+          g_assert_cmpuint (count_glyphs (fixture, VITRINE_HEX_INK_TEXT)
+                              + count_glyphs (fixture, VITRINE_HEX_INK_DIM), ==, 8 + 16 * 3);
+        }
+    }
+}
+
 /* Glyphs of one ink keep clear of the places of the other. */
 static void
 test_glyphs_stand_in_their_cells (Fixture       *fixture,
@@ -186,6 +238,8 @@ main (int    argc,
   add ("/hex-painter/equal-rows-are-made-once", test_equal_rows_are_made_once);
   add ("/hex-painter/whatever-differs-makes-anew", test_whatever_differs_makes_anew);
   add ("/hex-painter/inks", test_inks);
+  add ("/hex-painter/characters-of-an-encoding", test_characters_of_an_encoding);
+  add ("/hex-painter/one-cell-a-byte", test_one_cell_a_byte);
   add ("/hex-painter/glyphs-stand-in-their-cells", test_glyphs_stand_in_their_cells);
   add ("/hex-painter/font-that-stays-changes-nothing", test_font_that_stays_changes_nothing);
   add ("/hex-painter/more-rows-than-are-kept", test_more_rows_than_are_kept);

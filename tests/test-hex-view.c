@@ -451,6 +451,7 @@ test_copying (Fixture       *fixture,
 {
   g_autofree char *bytes = NULL;
   g_autofree char *characters = NULL;
+  g_autofree char *accented = NULL;
   g_autofree char *xxd = NULL;
   g_autofree char *one = NULL;
 
@@ -466,6 +467,11 @@ test_copying (Fixture       *fixture,
   gtk_widget_activate_action (GTK_WIDGET (fixture->view), "hex.copy-xxd", NULL);
   xxd = read_clipboard (fixture);
   g_assert_true (g_str_has_prefix (xxd, "00000064: 5400 78"));
+  vitrine_hex_view_set_encoding (fixture->view, vitrine_encoding_find ("CP437", NULL));
+  watched_segment_poke (&fixture->watched, 101, 0x82);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "hex.copy-text", NULL);
+  accented = read_clipboard (fixture);
+  g_assert_cmpstr (accented, ==, "Téx");
   vitrine_hex_view_set_caret (fixture->view, 102);
   press (fixture, GDK_KEY_Insert, GDK_CONTROL_MASK);
   one = read_clipboard (fixture);

@@ -19,9 +19,11 @@ set_too_long (GError  **error,
                _("Cannot copy %s: the clipboard gets %s at most. Select less."), size, most);
 }
 
-/* Copies the selection whole or not at all. */
+/* Copies the selection whole or not at all; as text, in the characters that are
+ * shown. */
 gboolean
 vitrine_hex_copy_run (const VitrineCopyFormat  *format,
+                      const VitrineCodePage    *page,
                       VitrineHexSource         *source,
                       const VitrineHexCaret    *caret,
                       GdkClipboard             *clipboard,
@@ -45,7 +47,10 @@ vitrine_hex_copy_run (const VitrineCopyFormat  *format,
   if (bytes == NULL)
     return FALSE;
   data = g_bytes_get_data (bytes, &size);
-  text = vitrine_copy_format_convert (format, offset, data, size);
+  if (g_str_equal (format->name, VITRINE_COPY_FORMAT_TEXT))
+    text = vitrine_code_page_to_text (page, data, size);
+  else
+    text = vitrine_copy_format_convert (format, offset, data, size);
   gdk_clipboard_set_text (clipboard, text);
   return TRUE;
 }

@@ -149,22 +149,42 @@ type_digit (VitrineHexEditor *self,
   return GDK_EVENT_STOP;
 }
 
+static void
+show_no_byte (VitrineHexEditor *self,
+              gunichar          character)
+{
+  const VitrineCodePage *page = vitrine_hex_view_get_page (self->view);
+  g_autofree char *reason = NULL;
+  char utf8[7] = { 0 };
+
+  g_unichar_to_utf8 (character, utf8);
+  /* Translators: a character, and an encoding or “ASCII”. */
+  reason = g_strdup_printf (_("“%s” cannot be typed here: no byte of %s stands for it. "
+                              "Another encoding can be chosen above."),
+                            utf8, page->name);
+  show_hint (self, reason);
+}
+
 static gboolean
 type_character (VitrineHexEditor *self,
                 gunichar          character)
 {
   guint64 offset = find_place (self);
   const char *obstacle = find_obstacle (self, offset);
+  guint8 byte = 0;
 
-  if (obstacle == NULL && character >= 0x80)
-    obstacle = _("Only ASCII characters can be typed here, one for each byte.");
   if (obstacle != NULL)
     {
       show_hint (self, obstacle);
       return GDK_EVENT_STOP;
     }
+  if (!vitrine_code_page_find (vitrine_hex_view_get_page (self->view), character, &byte))
+    {
+      show_no_byte (self, character);
+      return GDK_EVENT_STOP;
+    }
 
-  vitrine_hex_stage_put (self->stage, offset, (guint8) character,
+  vitrine_hex_stage_put (self->stage, offset, byte,
                          *vitrine_hex_view_peek (self->view, offset));
   byte_completed (self, offset);
   changed (self);

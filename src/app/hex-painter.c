@@ -3,14 +3,15 @@
 
 #include "app/hex-painter.h"
 
+#include "app/hex-glyphs.h"
+
 #include <string.h>
 
-#define FIRST_PRINTABLE 0x20
-#define LAST_PRINTABLE 0x7e
-#define NOT_PRINTABLE '.'
 #define N_SLOTS 256     /* rows kept, more than a screen has */
-#define ROW_PADDING 2   /* pixels between the text of two rows */
-#define FALLBACK_SIZE 10 /* points, when a context has no size of its own */
+
+/* One run for each ink in the first font, then one in the ink of text for each
+ * font that stands in. */
+#define N_RUNS (VITRINE_HEX_N_INKS + VITRINE_HEX_N_FONTS - 1)
 
 /* A row that was made, and what it was made of. */
 typedef struct
@@ -19,7 +20,7 @@ typedef struct
   GskRenderNode *node;
 } Slot;
 
-/* A text node in the making: glyphs of one ink from left to right. */
+/* A text node in the making: glyphs of one ink and font from left to right. */
 typedef struct
 {
   PangoGlyphString *glyphs;
@@ -29,19 +30,10 @@ typedef struct
 
 struct _VitrineHexPainter
 {
-  PangoFontDescription *description;
-  guint serial;      /* of the context; its resolution does not count in it */
-  double resolution;
-  PangoFont *font;
-  PangoGlyph characters[LAST_PRINTABLE + 1];
-  PangoGlyph digits[16];
-  int cell_width;
-  int row_height;
-  int baseline;
-
+  VitrineHexGlyphs *glyphs;
   VitrineHexGeometry geometry;
   GdkRGBA inks[VITRINE_HEX_N_INKS];
-  Run runs[VITRINE_HEX_N_INKS];
+  Run runs[N_RUNS];
   Slot slots[N_SLOTS];
   guint n_made;
 };
@@ -53,70 +45,14 @@ forget_rows (VitrineHexPainter *self)
     g_clear_pointer (&self->slots[i].node, gsk_render_node_unref);
 }
 
-/* The glyph of one character, alone, so that no ligature is made. The first one
- * says which font it is; a character that this font lacks stays empty. */
-static PangoGlyph
-shape_character (VitrineHexPainter *self,
-                 PangoContext      *context,
-                 PangoAttrList     *attributes,
-                 char               character)
-{
-  PangoGlyphString *glyphs = self->runs[0].glyphs;
-  GList *items = pango_itemize (context, &character, 0, 1, attributes, NULL);
-  PangoAnalysis *analysis = &((PangoItem *) items->data)->analysis;
-  PangoGlyph glyph = PANGO_GLYPH_EMPTY;
-
-  if (self->font == NULL)
-    self->font = g_object_ref (analysis->font);
-  if (self->font == analysis->font)
-    pango_shape (&character, 1, analysis, glyphs);
-  if (glyphs->num_glyphs > 0)
-    glyph = glyphs->glyphs[0].glyph;
-  pango_glyph_string_set_size (glyphs, 0);
-  g_list_free_full (items, (GDestroyNotify) pango_item_free);
-  return glyph;
-}
-
-static void
-shape_all (VitrineHexPainter *self,
-           PangoContext      *context)
-{
-  static const char digits[] = "0123456789abcdef";
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-
-  pango_attr_list_insert (attributes, pango_attr_font_desc_new (self->description));
-  shape_character (self, context, attributes, digits[0]);
-  for (int i = FIRST_PRINTABLE; i <= LAST_PRINTABLE; i++)
-    self->characters[i] = shape_character (self, context, attributes, (char) i);
-  for (guint i = 0; i < G_N_ELEMENTS (self->digits); i++)
-    self->digits[i] = self->characters[(guint8) digits[i]];
-}
-
-/* Whole pixels, so that every column of glyphs is equally sharp. */
-static void
-measure_font (VitrineHexPainter *self,
-              PangoContext      *context)
-{
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, self->description, NULL);
-  int ascent = PANGO_PIXELS_CEIL (pango_font_metrics_get_ascent (metrics));
-  int descent = PANGO_PIXELS_CEIL (pango_font_metrics_get_descent (metrics));
-  int width = PANGO_PIXELS (pango_font_metrics_get_approximate_digit_width (metrics));
-
-  self->cell_width = MAX (width, 1);
-  self->row_height = MAX (ascent + descent + ROW_PADDING, 1);
-  self->baseline = ascent + ROW_PADDING / 2;
-  pango_font_metrics_unref (metrics);
-}
-
 VitrineHexPainter *
 vitrine_hex_painter_new (void)
 {
   VitrineHexPainter *self = g_new0 (VitrineHexPainter, 1);
 
-  for (int i = 0; i < VITRINE_HEX_N_INKS; i++)
+  self->glyphs = vitrine_hex_glyphs_new ();
+  for (int i = 0; i < N_RUNS; i++)
     self->runs[i].glyphs = pango_glyph_string_new ();
-  self->cell_width = 1;
-  self->row_height = 1;
   return self;
 }
 
@@ -124,24 +60,10 @@ void
 vitrine_hex_painter_free (VitrineHexPainter *self)
 {
   forget_rows (self);
-  for (int i = 0; i < VITRINE_HEX_N_INKS; i++)
+  for (int i = 0; i < N_RUNS; i++)
     pango_glyph_string_free (self->runs[i].glyphs);
-  g_clear_object (&self->font);
-  g_clear_pointer (&self->description, pango_font_description_free);
+  vitrine_hex_glyphs_free (self->glyphs);
   g_free (self);
-}
-
-/* A size in points stays one, so that it goes on following the resolution. */
-static void
-scale_font (PangoFontDescription *description,
-            double                scale)
-{
-  double size = pango_font_description_get_size (description) * scale;
-
-  if (pango_font_description_get_size_is_absolute (description))
-    pango_font_description_set_absolute_size (description, size);
-  else
-    pango_font_description_set_size (description, (int) size);
 }
 
 /**
@@ -157,26 +79,19 @@ vitrine_hex_painter_set_font (VitrineHexPainter *self,
                               PangoContext      *context,
                               double             scale)
 {
-  g_autoptr (PangoFontDescription) description
-    = pango_font_description_copy (pango_context_get_font_description (context));
-  guint serial = pango_context_get_serial (context);
-  double resolution = pango_cairo_context_get_resolution (context);
-
-  pango_font_description_set_family (description, "monospace");
-  if (pango_font_description_get_size (description) == 0)
-    pango_font_description_set_size (description, FALLBACK_SIZE * PANGO_SCALE);
-  scale_font (description, scale);
-  if (self->font != NULL && self->serial == serial && self->resolution == resolution
-      && pango_font_description_equal (self->description, description))
+  if (!vitrine_hex_glyphs_set_font (self->glyphs, context, scale))
     return FALSE;
+  forget_rows (self);
+  return TRUE;
+}
 
-  g_clear_pointer (&self->description, pango_font_description_free);
-  g_clear_object (&self->font);
-  self->description = g_steal_pointer (&description);
-  self->serial = serial;
-  self->resolution = resolution;
-  measure_font (self, context);
-  shape_all (self, context);
+/* Returns: whether the characters look different now */
+gboolean
+vitrine_hex_painter_set_page (VitrineHexPainter     *self,
+                              const VitrineCodePage *page)
+{
+  if (!vitrine_hex_glyphs_set_page (self->glyphs, page))
+    return FALSE;
   forget_rows (self);
   return TRUE;
 }
@@ -184,13 +99,13 @@ vitrine_hex_painter_set_font (VitrineHexPainter *self,
 int
 vitrine_hex_painter_get_cell_width (VitrineHexPainter *self)
 {
-  return self->cell_width;
+  return self->glyphs->cell_width;
 }
 
 int
 vitrine_hex_painter_get_row_height (VitrineHexPainter *self)
 {
-  return self->row_height;
+  return self->glyphs->row_height;
 }
 
 static gboolean
@@ -223,11 +138,11 @@ vitrine_hex_painter_begin (VitrineHexPainter        *self,
 
 static void
 add_glyph (VitrineHexPainter *self,
-           VitrineHexInk      ink,
+           guint              index,
            PangoGlyph         glyph,
            int                x)
 {
-  Run *run = &self->runs[ink];
+  Run *run = &self->runs[index];
   int n_glyphs = run->glyphs->num_glyphs;
   PangoGlyphInfo *info;
 
@@ -241,7 +156,7 @@ add_glyph (VitrineHexPainter *self,
   info = &run->glyphs->glyphs[n_glyphs];
   memset (info, 0, sizeof *info);
   info->glyph = glyph;
-  info->geometry.width = self->cell_width * PANGO_SCALE;
+  info->geometry.width = self->glyphs->cell_width * PANGO_SCALE;
   info->attr.is_cluster_start = TRUE;
   run->x = x;
 }
@@ -257,8 +172,8 @@ add_digits (VitrineHexPainter *self,
     {
       guint shift = (n_digits - 1 - i) * 4;
 
-      add_glyph (self, ink, self->digits[value >> shift & 0xf],
-                 x + (int) i * self->cell_width);
+      add_glyph (self, ink, self->glyphs->digits[value >> shift & 0xf],
+                 x + (int) i * self->glyphs->cell_width);
     }
 }
 
@@ -276,7 +191,15 @@ add_pair (VitrineHexPainter   *self,
       return;
     }
   for (int i = 0; i < 2; i++)
-    add_glyph (self, VITRINE_HEX_INK_DIM, self->characters['-'], x + i * self->cell_width);
+    add_glyph (self, VITRINE_HEX_INK_DIM, self->glyphs->dash, x + i * self->glyphs->cell_width);
+}
+
+static guint
+find_run (const VitrineHexGlyph *glyph)
+{
+  if (glyph->absent)
+    return VITRINE_HEX_INK_DIM;
+  return glyph->font == 0 ? VITRINE_HEX_INK_TEXT : VITRINE_HEX_N_INKS + glyph->font - 1;
 }
 
 static void
@@ -285,24 +208,26 @@ add_character (VitrineHexPainter   *self,
                guint                index)
 {
   int x = vitrine_hex_geometry_get_cell_x (&self->geometry, VITRINE_HEX_COLUMN_TEXT, index);
-  guint8 byte = row->bytes[index];
-  gboolean printable = byte >= FIRST_PRINTABLE && byte <= LAST_PRINTABLE;
+  const VitrineHexGlyph *glyph = &self->glyphs->characters[row->bytes[index]];
 
   if (row->known >> index & 1)
-    add_glyph (self, printable ? VITRINE_HEX_INK_TEXT : VITRINE_HEX_INK_DIM,
-               self->characters[printable ? byte : NOT_PRINTABLE], x);
+    add_glyph (self, find_run (glyph), glyph->glyph, x + glyph->shift);
 }
 
 static GskRenderNode *
 end_run (VitrineHexPainter *self,
-         VitrineHexInk      ink)
+         guint              index)
 {
-  Run *run = &self->runs[ink];
-  graphene_point_t place = GRAPHENE_POINT_INIT ((float) run->start, (float) self->baseline);
+  Run *run = &self->runs[index];
+  VitrineHexInk ink = index < VITRINE_HEX_N_INKS ? index : VITRINE_HEX_INK_TEXT;
+  guint font = index < VITRINE_HEX_N_INKS ? 0 : index - VITRINE_HEX_N_INKS + 1;
+  graphene_point_t place
+    = GRAPHENE_POINT_INIT ((float) run->start, (float) self->glyphs->baseline);
   GskRenderNode *node = NULL;
 
   if (run->glyphs->num_glyphs > 0)
-    node = gsk_text_node_new (self->font, run->glyphs, &self->inks[ink], &place);
+    node = gsk_text_node_new (self->glyphs->fonts[font], run->glyphs, &self->inks[ink],
+                              &place);
   pango_glyph_string_set_size (run->glyphs, 0);
   return node;
 }
@@ -311,7 +236,7 @@ static GskRenderNode *
 make_row (VitrineHexPainter   *self,
           const VitrineHexRow *row)
 {
-  GskRenderNode *nodes[VITRINE_HEX_N_INKS];
+  GskRenderNode *nodes[N_RUNS];
   GskRenderNode *made;
   guint n_nodes = 0;
 
@@ -322,9 +247,9 @@ make_row (VitrineHexPainter   *self,
   for (guint i = 0; i < row->length; i++)
     add_character (self, row, i);
 
-  for (int ink = 0; ink < VITRINE_HEX_N_INKS; ink++)
+  for (guint i = 0; i < N_RUNS; i++)
     {
-      nodes[n_nodes] = end_run (self, ink);
+      nodes[n_nodes] = end_run (self, i);
       n_nodes += nodes[n_nodes] != NULL;
     }
   made = gsk_container_node_new (nodes, n_nodes);

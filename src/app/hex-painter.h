@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Turns rows of bytes into render nodes. The glyphs are shaped once for a font;
- * a row is two or three text nodes made of them, and is kept for as long as its
+ * a row is a few text nodes made of them, and is kept for as long as its
  * bytes, its place in the segment, the columns and the colours stay the same: a
  * frame in which one byte changed makes one row anew. It draws nothing but
  * text; what moves or fades is drawn around it. The hex view owns one. Main
@@ -13,6 +13,7 @@
 #include <gtk/gtk.h>
 
 #include "app/hex-geometry.h"
+#include "decode/code-page.h"
 
 typedef struct
 {
@@ -39,6 +40,8 @@ void               vitrine_hex_painter_free            (VitrineHexPainter       
 gboolean           vitrine_hex_painter_set_font        (VitrineHexPainter        *self,
                                                         PangoContext             *context,
                                                         double                    scale);
+gboolean           vitrine_hex_painter_set_page        (VitrineHexPainter        *self,
+                                                        const VitrineCodePage    *page);
 int                vitrine_hex_painter_get_cell_width  (VitrineHexPainter        *self);
 int                vitrine_hex_painter_get_row_height  (VitrineHexPainter        *self);
 

@@ -130,6 +130,24 @@ can_fill (VitrineHexView *view)
   return FALSE;
 }
 
+/* Without the zero that would end it. In wide units, or in none that are known, a
+ * text is what the clipboard holds: UTF-8. */
+static GBytes *
+encode (const VitrineEncoding  *encoding,
+        const char             *text,
+        GError                **error)
+{
+  g_autoptr (GBytes) units = NULL;
+
+  if (encoding == NULL || encoding->unit_size > 1)
+    return g_bytes_new (text, strlen (text));
+
+  units = vitrine_encoding_encode (encoding, text, -1, NULL, error);
+  if (units == NULL)
+    return NULL;
+  return g_bytes_new_from_bytes (units, 0, g_bytes_get_size (units) - 1);
+}
+
 static GBytes *
 parse (VitrineHexView  *view,
        const char      *text,
@@ -139,7 +157,7 @@ parse (VitrineHexView  *view,
   GBytes *bytes;
 
   if (as_text)
-    return g_bytes_new (text, strlen (text));
+    return encode (vitrine_hex_view_get_encoding (view), text, error);
 
   /* What exactly is wrong with it would be as long as the clipboard. */
   bytes = vitrine_hex_parse (text, NULL);

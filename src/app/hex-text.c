@@ -6,27 +6,32 @@
 #include <glib/gi18n.h>
 
 static char *
-describe_byte (guint64       offset,
-               const guint8 *byte)
+describe_byte (guint64                offset,
+               const guint8          *byte,
+               const VitrineCodePage *page)
 {
+  gunichar character = byte != NULL ? vitrine_code_page_get_visible (page, *byte) : 0;
+  char utf8[7] = { 0 };
   g_autofree char *place = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", offset);
 
   if (byte == NULL)
     return g_strdup_printf (_("Offset %s, not read yet"), place);
-  if (!g_ascii_isgraph (*byte))
+  if (character == 0 || character == ' ')
     /* Translators: where a byte stands, and what it is in hexadecimal and decimal. */
     return g_strdup_printf (_("Offset %s, value 0x%02x, %u"), place, *byte, *byte);
+  g_unichar_to_utf8 (character, utf8);
   /* Translators: the same, and the character that has this value. */
-  return g_strdup_printf (_("Offset %s, value 0x%02x, %u, character %c"),
-                          place, *byte, *byte, *byte);
+  return g_strdup_printf (_("Offset %s, value 0x%02x, %u, character %s"),
+                          place, *byte, *byte, utf8);
 }
 
 char *
-vitrine_hex_text_describe (guint64       offset,
-                           const guint8 *byte,
-                           guint64       n_selected)
+vitrine_hex_text_describe (guint64                offset,
+                           const guint8          *byte,
+                           const VitrineCodePage *page,
+                           guint64                n_selected)
 {
-  g_autofree char *description = describe_byte (offset, byte);
+  g_autofree char *description = describe_byte (offset, byte, page);
   g_autofree char *count = g_strdup_printf ("%" G_GUINT64_FORMAT, n_selected);
   g_autofree char *selected = NULL;
 

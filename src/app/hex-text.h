@@ -6,15 +6,16 @@
 
 #pragma once
 
-#include <glib.h>
+#include "decode/code-page.h"
 
-/* @byte is NULL where nothing has been read yet. */
-char *vitrine_hex_text_describe        (guint64       offset,
-                                        const guint8 *byte,
-                                        guint64       n_selected);
+/* @byte is NULL where nothing has been read yet; @page says which character it is. */
+char *vitrine_hex_text_describe    (guint64                offset,
+                                    const guint8          *byte,
+                                    const VitrineCodePage *page,
+                                    guint64                n_selected);
 
 /* Takes @description over and adds how often the byte changed, 0 being nothing to
  * tell; and what it was where it differs since the mark, NULL where not. */
-char *vitrine_hex_text_add_changes     (char         *description,
-                                        guint32       n_changes,
-                                        const guint8 *former);
+char *vitrine_hex_text_add_changes (char                  *description,
+                                    guint32                n_changes,
+                                    const guint8          *former);

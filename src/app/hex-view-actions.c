@@ -21,7 +21,7 @@ copy_action (GtkWidget  *widget,
   g_autoptr (GError) error = NULL;
 
   if (self->place.geometry.size > 0
-      && !vitrine_hex_copy_run (format, self->source, &self->place.caret,
+      && !vitrine_hex_copy_run (format, &self->page, self->source, &self->place.caret,
                                 gtk_widget_get_clipboard (widget), &error))
     g_signal_emit_by_name (self, "problem", error->message);
 }

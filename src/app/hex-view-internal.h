@@ -40,6 +40,8 @@ struct _VitrineHexView
   char *segment_name;
   char *description; /* what a screen reader was told of the caret */
   int zoom;          /* percent */
+  const VitrineEncoding *encoding; /* of the text, NULL: none is known */
+  VitrineCodePage page;            /* what it makes of single bytes */
 
   VitrineHexPlace place;
 };

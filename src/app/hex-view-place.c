@@ -17,7 +17,8 @@ vitrine_hex_view_describe_caret (VitrineHexView *self)
   gboolean differs = vitrine_hex_changes_get_former (self->changes, caret->offset, &former);
   g_autofree char *description = vitrine_hex_editor_describe (
     self->editor, caret->offset,
-    vitrine_hex_text_add_changes (vitrine_hex_text_describe (caret->offset, byte, n_selected),
+    vitrine_hex_text_add_changes (vitrine_hex_text_describe (caret->offset, byte, &self->page,
+                                                             n_selected),
                                   count.most, differs ? &former : NULL));
 
   if (g_strcmp0 (description, self->description) == 0)

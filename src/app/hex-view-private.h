@@ -7,6 +7,7 @@
 
 #include "app/hex-geometry.h"
 #include "app/hex-view.h"
+#include "decode/code-page.h"
 
 /* In pixels; these scroll, when at all, no further than there are rows. */
 gboolean vitrine_hex_view_scroll_by      (VitrineHexView *self,
@@ -35,6 +36,10 @@ const guint8    *vitrine_hex_view_peek       (VitrineHexView *self,
                                               guint64         offset);
 void     vitrine_hex_view_show_caret     (VitrineHexView *self,
                                           GdkRectangle   *place);
+
+/* Which byte a character is that is typed; and what a text is pasted in. */
+const VitrineCodePage *vitrine_hex_view_get_page     (VitrineHexView *self);
+const VitrineEncoding *vitrine_hex_view_get_encoding (VitrineHexView *self);
 
 /* Other bytes are staged than before. */
 void     vitrine_hex_view_stage_changed  (VitrineHexView *self);

@@ -437,6 +437,7 @@ vitrine_hex_view_init (VitrineHexView *self)
   self->place.geometry.group = VITRINE_HEX_GROUP_DEFAULT;
   self->zoom = VITRINE_ZOOM_DEFAULT;
   self->place.geometry.rows = vitrine_hex_rows_new ();
+  vitrine_code_page_init (&self->page, NULL);
   vitrine_hex_place_lay_out (&self->place);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->pointer = vitrine_hex_pointer_new (self);
@@ -502,6 +503,34 @@ vitrine_hex_view_get_editor (VitrineHexView *self)
   g_return_val_if_fail (VITRINE_IS_HEX_VIEW (self), NULL);
 
   return self->editor;
+}
+
+void
+vitrine_hex_view_set_encoding (VitrineHexView        *self,
+                               const VitrineEncoding *encoding)
+{
+  g_return_if_fail (VITRINE_IS_HEX_VIEW (self));
+
+  if (self->encoding == encoding)
+    return;
+  self->encoding = encoding;
+  vitrine_code_page_init (&self->page, encoding);
+  if (!vitrine_hex_painter_set_page (self->painter, &self->page))
+    return;
+  vitrine_hex_view_describe_caret (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+const VitrineCodePage *
+vitrine_hex_view_get_page (VitrineHexView *self)
+{
+  return &self->page;
+}
+
+const VitrineEncoding *
+vitrine_hex_view_get_encoding (VitrineHexView *self)
+{
+  return self->encoding;
 }
 
 void

@@ -29,6 +29,7 @@
 #include <gtk/gtk.h>
 
 #include "app/hex-changes.h"
+#include "decode/encoding.h"
 #include "decode/pattern.h"
 #include "watch/sampler.h"
 
@@ -55,6 +56,12 @@ guint64    vitrine_hex_view_get_selection (VitrineHexView *self,
 void       vitrine_hex_view_select        (VitrineHexView *self,
                                            guint64         offset,
                                            guint64         length);
+
+/* Which characters the bytes are shown as, and are typed as: those of an encoding
+ * with one byte for each, else ASCII. A text that is pasted is put down in the
+ * encoding itself, but in UTF-8 where units are wider than a byte. NULL: ASCII. */
+void       vitrine_hex_view_set_encoding  (VitrineHexView        *self,
+                                           const VitrineEncoding *encoding);
 
 /* Outlines what matches, among the bytes shown, for as long as it does; NULL:
  * nothing any more. */

@@ -40,6 +40,8 @@ struct _VitrineSegmentView
   VitrineFindBar *find_bar;
   VitrineHexView *hex_view;
 
+  GSignalGroup *session_signals;
+
   /* In the stack from the first failure on, NULL before */
   VitrineFailurePage *failure;
   /* Likewise from the first waiting on */
@@ -77,6 +79,14 @@ zoomed_cb (VitrineSegmentView *self)
 }
 
 static void
+encoding_changed_cb (VitrineSegmentView *self,
+                     GParamSpec         *pspec,
+                     VitrineSession     *session)
+{
+  vitrine_hex_view_set_encoding (self->hex_view, vitrine_session_get_encoding (session));
+}
+
+static void
 settled_cb (VitrineSegmentView *self,
             VitrineEdit        *edit)
 {
@@ -98,9 +108,20 @@ ensure_types (void)
 }
 
 static void
+vitrine_segment_view_finalize (GObject *object)
+{
+  VitrineSegmentView *self = VITRINE_SEGMENT_VIEW (object);
+
+  g_object_unref (self->session_signals);
+  G_OBJECT_CLASS (vitrine_segment_view_parent_class)->finalize (object);
+}
+
+static void
 vitrine_segment_view_class_init (VitrineSegmentViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = vitrine_segment_view_finalize;
 
   signals[PROBLEM] = g_signal_new ("problem", VITRINE_TYPE_SEGMENT_VIEW,
                                    G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -143,6 +164,9 @@ vitrine_segment_view_init (VitrineSegmentView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   vitrine_zoom_by_wheel (GTK_WIDGET (self->paned));
   connect_editor (self);
+  self->session_signals = g_signal_group_new (VITRINE_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "notify::encoding",
+                                  G_CALLBACK (encoding_changed_cb), self);
   vitrine_go_to_bar_set_view (self->go_to_bar, self->hex_view);
   vitrine_find_bar_set_view (self->find_bar, self->hex_view);
 }
@@ -185,6 +209,9 @@ vitrine_segment_view_set_session (VitrineSegmentView *self,
     }
 
   vitrine_text_pane_set_session (self->text_pane, session);
+  g_signal_group_set_target (self->session_signals, session);
+  if (session != NULL)
+    encoding_changed_cb (self, NULL, session);
   vitrine_hex_view_set_sampler (self->hex_view, sampler, name);
   vitrine_state_bar_set_session (self->state_bar, session);
   vitrine_access_bar_set_session (self->access_bar, session);

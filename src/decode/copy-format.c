@@ -179,7 +179,7 @@ append_hexdump (GString      *out,
 
 static const VitrineCopyFormat formats[] = {
   { "hex", append_hex },
-  { "text", append_characters },
+  { VITRINE_COPY_FORMAT_TEXT, append_characters },
   { "c", append_c },
   { "rust", append_rust },
   { "python", append_python },

@@ -9,6 +9,8 @@
 
 #include <glib.h>
 
+#define VITRINE_COPY_FORMAT_TEXT "text" /* in ASCII, with dots for all else */
+
 typedef struct
 {
   const char *name; /* of the action: "c" is hex.copy-c */

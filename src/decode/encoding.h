@@ -14,9 +14,10 @@
 
 typedef struct
 {
-  const char *name;  /* as on the command line and for iconv: "UTF-16LE" */
-  const char *label; /* translatable: what the window says */
-  guint unit_size;   /* bytes in one unit: 1, 2 or 4 */
+  const char *name;     /* as on the command line and for iconv: "UTF-16LE" */
+  const char *label;    /* translatable: what the window says */
+  guint unit_size;      /* bytes in one unit: 1, 2 or 4 */
+  gboolean single_byte; /* each byte is a character by itself, or none */
 } VitrineEncoding;
 
 /* What standing bytes say in an encoding. */
