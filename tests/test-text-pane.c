@@ -275,8 +275,8 @@ test_large_segment (Fixture       *fixture,
   session = open_session (address, VITRINE_OPEN_VISIT, NULL);
   vitrine_text_pane_set_session (fixture->pane, session);
 
-  wait_for_label (fixture, "Only the first 65536 of 1048576 characters are shown");
-  g_assert_true (says (fixture, "No terminator in the first 1.0"));
+  wait_for_label (fixture, "Only the first 65536 of 262144 characters are shown");
+  g_assert_true (says (fixture, "No terminator in the first 256.0"));
 
   vitrine_text_pane_set_session (fixture->pane, NULL);
   close_session (session);

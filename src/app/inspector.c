@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-#define SHOW_PAUSE_MS 100 /* nobody reads values that change more often */
+#define SHOW_PAUSE_MS 150 /* nobody reads values that change more often */
 
 struct _VitrineInspector
 {
@@ -79,14 +79,14 @@ show_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* At once where nothing was shown lately; else when its time has come, so that a
+/* At once where nothing was shown lately, and not while nobody sees it; else when its time has come, so that a
  * held key does not pay for values that pass by. */
 static void
 show_soon (VitrineInspector *self)
 {
   gint64 age = (g_get_monotonic_time () - self->shown_at) / G_TIME_SPAN_MILLISECOND;
 
-  if (self->show_source != 0)
+  if (self->show_source != 0 || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   if (age >= SHOW_PAUSE_MS)
     show_cb (self);
@@ -237,6 +237,14 @@ add_rows (VitrineInspector *self)
 }
 
 static void
+vitrine_inspector_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (vitrine_inspector_parent_class)->map (widget);
+
+  show_soon (VITRINE_INSPECTOR (widget));
+}
+
+static void
 vitrine_inspector_dispose (GObject *object)
 {
   VitrineInspector *self = VITRINE_INSPECTOR (object);
@@ -254,6 +262,7 @@ vitrine_inspector_class_init (VitrineInspectorClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = vitrine_inspector_dispose;
+  widget_class->map = vitrine_inspector_map;
 
   signals[MESSAGE] = g_signal_new ("message", VITRINE_TYPE_INSPECTOR, G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);

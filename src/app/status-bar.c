@@ -4,6 +4,7 @@
 #include "app/status-bar.h"
 
 #include "app/status-text.h"
+#include "app/steady-label.h"
 #include "app/wrap-layout.h"
 
 #include <glib/gi18n.h>
@@ -16,12 +17,12 @@ struct _VitrineStatusBar
   GtkWidget *box;
   GtkWidget *state_box;
   GtkLabel *liveness;
-  GtkLabel *change;
-  GtkLabel *rate;
-  GtkLabel *place;
-  GtkLabel *count;
-  GtkLabel *since;
-  GtkLabel *rows;
+  VitrineSteadyLabel *change;
+  VitrineSteadyLabel *rate;
+  VitrineSteadyLabel *place;
+  VitrineSteadyLabel *count;
+  VitrineSteadyLabel *since;
+  VitrineSteadyLabel *rows;
 
   /* Owned */
   VitrineSession *session;
@@ -43,10 +44,10 @@ set_label (GtkLabel   *label,
 
 /* One that is not there says nothing and takes no room. */
 static void
-show_label (GtkLabel   *label,
-            const char *text)
+show_label (VitrineSteadyLabel *label,
+            const char         *text)
 {
-  set_label (label, text != NULL ? text : "");
+  vitrine_steady_label_set_text (label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
 }
 
@@ -81,7 +82,7 @@ update_changes (VitrineStatusBar *self)
                                        vitrine_sampler_get_last_was_own (sampler));
   rate = vitrine_status_text_rate (vitrine_sampler_get_rate (sampler));
 
-  set_label (self->change, change);
+  vitrine_steady_label_set_text (self->change, change);
   show_label (self->rate, rate);
 }
 
@@ -120,6 +121,7 @@ vitrine_status_bar_class_init (VitrineStatusBarClass *klass)
 
   object_class->dispose = vitrine_status_bar_dispose;
 
+  g_type_ensure (VITRINE_TYPE_STEADY_LABEL);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/vitrine/Vitrine/status-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, VitrineStatusBar, box);
@@ -198,7 +200,7 @@ vitrine_status_bar_set_place (VitrineStatusBar *self,
 
   self->caret = offset;
   self->selected = selected;
-  set_label (self->place, place);
+  vitrine_steady_label_set_text (self->place, place);
   update_count (self);
 }
 

@@ -10,6 +10,10 @@
 
 #include <glib/gi18n.h>
 
+/* Bytes that are read for the text of a segment which is not read whole: as many
+ * with every look, however large it is. */
+#define LARGE_LOOK (256 * 1024)
+
 struct _VitrineTextPane
 {
   AdwBin parent_instance;
@@ -95,7 +99,7 @@ note_end (VitrineTextPane *self,
   if (size <= VITRINE_SAMPLER_WHOLE_MAX)
     return g_strdup (_("No terminator: the text ends with the segment"));
 
-  looked_at = g_format_size_full (VITRINE_SAMPLER_WHOLE_MAX, G_FORMAT_SIZE_IEC_UNITS);
+  looked_at = g_format_size_full (LARGE_LOOK, G_FORMAT_SIZE_IEC_UNITS);
   return g_strdup_printf (_("No terminator in the first %s, and only those are read as text"),
                           looked_at);
 }
@@ -168,8 +172,10 @@ decode (VitrineTextPane *self,
   if (bytes == NULL)
     return NULL;
 
+  if (vitrine_snapshot_get_size (snapshot) > VITRINE_SAMPLER_WHOLE_MAX)
+    length = MIN (length, LARGE_LOOK);
   return vitrine_encoding_decode (vitrine_session_get_encoding (self->session), bytes,
-                                  MIN (length, VITRINE_SAMPLER_WHOLE_MAX));
+                                  length);
 }
 
 static void
@@ -259,7 +265,7 @@ set_sampler (VitrineTextPane *self,
   g_set_object (&self->sampler, sampler);
   g_signal_group_set_target (self->sampler_signals, sampler);
   if (sampler != NULL)
-    self->view = vitrine_sampler_add_view (sampler, 0, VITRINE_SAMPLER_WHOLE_MAX);
+    self->view = vitrine_sampler_add_view (sampler, 0, LARGE_LOOK);
 }
 
 static void
