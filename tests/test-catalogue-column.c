@@ -52,7 +52,7 @@ test_order (void)
   static const MadeSegment low = { .name = "psm_2", .size = 1, .allocated = 1,
                                    .mode = 0400, .n_processes = 1, .user = "alice",
                                    .changed = 1 };
-  static const MadeSegment high = { .name = "psm_10", .kind = VITRINE_OBJECT_MEMFD,
+  static const MadeSegment high = { .name = "psm_10", .kind = VITRINE_OBJECT_SYSV,
                                     .size = 2, .allocated = 2, .mode = 0666,
                                     .n_processes = 2, .managed = TRUE, .user = "bob",
                                     .changed = 2 };

@@ -73,7 +73,7 @@ weigh_remarks (const VitrineListing *listing)
 {
   if (listing->orphan == VITRINE_ORPHAN_YES)
     return vitrine_remarks_wasted (listing) + 3;
-  if (listing->writable_by_all)
+  if (vitrine_remarks_warn (listing))
     return 2;
   return listing->openable ? 0 : 1;
 }

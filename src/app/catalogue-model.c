@@ -19,6 +19,7 @@ struct _VitrineCatalogueModel
   GtkMultiSelection *selection;
   GtkSorter *sorter; /* NULL: as the list comes */
   guint update_source;
+  gulong first_scan;
 };
 
 enum
@@ -100,6 +101,14 @@ scanned_cb (VitrineCatalogueModel *self)
       self->filter, vitrine_process_monitor_get_result (self->monitor));
 }
 
+/* It may have found nothing, which no list announces. */
+static void
+loaded_cb (VitrineCatalogueModel *self)
+{
+  g_clear_signal_handler (&self->first_scan, self->monitor);
+  item_changed_cb (self);
+}
+
 static void
 vitrine_catalogue_model_dispose (GObject *object)
 {
@@ -109,6 +118,8 @@ vitrine_catalogue_model_dispose (GObject *object)
   if (self->followed != NULL)
     unfollow (self, 0, self->followed->len);
   g_clear_object (&self->segments);
+  if (self->monitor != NULL)
+    g_clear_signal_handler (&self->first_scan, self->monitor);
   g_clear_object (&self->monitor);
   g_clear_pointer (&self->followed, g_ptr_array_unref);
   g_clear_object (&self->filter);
@@ -168,7 +179,19 @@ vitrine_catalogue_model_set_segments (VitrineCatalogueModel *self,
   g_signal_connect_object (monitor, "scanned", G_CALLBACK (scanned_cb), self,
                            G_CONNECT_SWAPPED);
   scanned_cb (self);
+  if (!vitrine_catalogue_model_get_loaded (self))
+    self->first_scan = g_signal_connect_swapped (monitor, "finished",
+                                                 G_CALLBACK (loaded_cb), self);
   gtk_filter_list_model_set_model (self->filtered, segments);
+}
+
+gboolean
+vitrine_catalogue_model_get_loaded (VitrineCatalogueModel *self)
+{
+  g_return_val_if_fail (VITRINE_IS_CATALOGUE_MODEL (self), FALSE);
+
+  return self->monitor != NULL &&
+         vitrine_process_monitor_get_listings (self->monitor) != NULL;
 }
 
 VitrineCatalogueFilter *

@@ -34,6 +34,8 @@ VitrineCatalogueModel  *vitrine_catalogue_model_new           (void);
 void                    vitrine_catalogue_model_set_segments  (VitrineCatalogueModel *self,
                                                                GListModel            *segments,
                                                                VitrineProcessMonitor *monitor);
+/* Whether the list has been read at all. */
+gboolean                vitrine_catalogue_model_get_loaded    (VitrineCatalogueModel *self);
 VitrineCatalogueFilter *vitrine_catalogue_model_get_filter    (VitrineCatalogueModel *self);
 GtkSelectionModel      *vitrine_catalogue_model_get_selection (VitrineCatalogueModel *self);
 void                    vitrine_catalogue_model_set_sorter    (VitrineCatalogueModel *self,

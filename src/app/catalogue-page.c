@@ -127,10 +127,12 @@ search_activated_cb (VitrineCataloguePage *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
+/* Nothing yet is not nothing. */
 static const char *
-choose_page (const VitrineTotals *totals)
+choose_page (VitrineCataloguePage *self,
+             const VitrineTotals  *totals)
 {
-  if (totals->n_shown > 0)
+  if (totals->n_shown > 0 || !vitrine_catalogue_model_get_loaded (self->model))
     return "list";
   return totals->n_all > 0 ? "no-match" : "empty";
 }
@@ -142,7 +144,7 @@ model_changed_cb (VitrineCataloguePage *self)
 
   vitrine_catalogue_model_get_totals (self->model, &totals);
   vitrine_catalogue_footer_set_totals (self->footer, &totals);
-  gtk_stack_set_visible_child_name (self->stack, choose_page (&totals));
+  gtk_stack_set_visible_child_name (self->stack, choose_page (self, &totals));
   vitrine_catalogue_actions_update (self, &totals);
 }
 

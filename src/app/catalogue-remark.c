@@ -19,6 +19,22 @@ is_orphan (const VitrineListing *listing)
   return listing->orphan == VITRINE_ORPHAN_YES;
 }
 
+/* What stands under a name outlives every process; what has none does not. */
+static gboolean
+needs_processes (const VitrineListing *listing)
+{
+  return listing->kind == VITRINE_OBJECT_MEMFD ||
+         listing->kind == VITRINE_OBJECT_DELETED ||
+         listing->kind == VITRINE_OBJECT_ANONYMOUS;
+}
+
+/* A memfd always lets everyone write, but nobody comes to it by a name. */
+static gboolean
+is_open_to_all (const VitrineListing *listing)
+{
+  return listing->writable_by_all && !needs_processes (listing);
+}
+
 static char *
 describe_orphan (const VitrineListing *listing)
 {
@@ -40,7 +56,7 @@ vitrine_remarks_list (const VitrineListing *listing)
     gboolean holds;
     const char *words;
   } notes[] = {
-    { listing->writable_by_all, _("writable by everyone") },
+    { is_open_to_all (listing), _("writable by everyone") },
     { listing->sysv.destroyed, _("goes with its last attachment") },
     { (listing->seals & F_SEAL_WRITE) != 0, _("sealed against writing") },
     { (listing->seals & (F_SEAL_WRITE | F_SEAL_FUTURE_WRITE)) == F_SEAL_FUTURE_WRITE,
@@ -72,22 +88,13 @@ vitrine_remarks_join (const VitrineListing *listing)
 gboolean
 vitrine_remarks_warn (const VitrineListing *listing)
 {
-  return is_orphan (listing) || listing->writable_by_all;
+  return is_orphan (listing) || is_open_to_all (listing);
 }
 
 guint64
 vitrine_remarks_wasted (const VitrineListing *listing)
 {
   return is_orphan (listing) ? listing->status.allocated : 0;
-}
-
-/* What stands under a name outlives every process; what has none does not. */
-static gboolean
-needs_processes (const VitrineListing *listing)
-{
-  return listing->kind == VITRINE_OBJECT_MEMFD ||
-         listing->kind == VITRINE_OBJECT_DELETED ||
-         listing->kind == VITRINE_OBJECT_ANONYMOUS;
 }
 
 char *
@@ -121,8 +128,7 @@ vitrine_remarks_describe (const VitrineListing *listing)
       /* Translators: name, kind, size, “used by 2 processes” */
       _("%s, %s, %s, %s"), listing->name, vitrine_object_kind_get_name (listing->kind),
       size, processes);
-  if (remarks[0] == '\0')
-    return g_steal_pointer (&facts);
-
-  return g_strconcat (facts, SEPARATOR, remarks, NULL);
+  return g_strconcat (facts, listing->status.managed ? SEPARATOR : "",
+                      listing->status.managed ? _("goes with its last process") : "",
+                      remarks[0] != '\0' ? SEPARATOR : "", remarks, NULL);
 }

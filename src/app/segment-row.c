@@ -3,7 +3,9 @@
 
 #include "app/segment-row.h"
 
-#include <glib/gi18n.h>
+#include "app/catalogue-remark.h"
+
+#define CLOSED_CLASS "closed"
 
 struct _VitrineSegmentRow
 {
@@ -12,6 +14,8 @@ struct _VitrineSegmentRow
   /* Template */
   GtkLabel *name;
   GtkLabel *size;
+  GtkLabel *kind;
+  GtkWidget *warning;
   GtkLabel *count;
   GtkWidget *managed_mark;
 
@@ -21,58 +25,43 @@ struct _VitrineSegmentRow
 
 G_DEFINE_FINAL_TYPE (VitrineSegmentRow, vitrine_segment_row, GTK_TYPE_LIST_BOX_ROW)
 
-static char *
-describe_processes (guint n)
-{
-  if (n == 0)
-    return g_strdup (_("used by no process that can be seen"));
-  return g_strdup_printf (ngettext ("used by %u process", "used by %u processes", n),
-                          n);
-}
-
 /* A reader hears the row as one sentence, and so does who points at it. */
 static void
-update_label (VitrineSegmentRow *self,
-              const char        *name,
-              const char        *size,
-              gboolean           managed)
+update_label (VitrineSegmentRow    *self,
+              const VitrineListing *listing)
 {
-  g_autofree char *processes = NULL;
-  g_autofree char *label = NULL;
+  g_autofree char *label = vitrine_remarks_describe (listing);
 
-  processes = describe_processes (
-      vitrine_segment_item_get_n_processes (self->item));
-  label = managed
-              /* Translators: name, size, “used by 2 processes” */
-              ? g_strdup_printf (_("%s, %s, %s, goes with the last of them"), name,
-                                 size, processes)
-              /* Translators: name, size, “used by 2 processes” */
-              : g_strdup_printf (_("%s, %s, %s"), name, size, processes);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  listing->reason != NULL ? listing->reason : "", -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), label);
+  if (listing->openable)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), CLOSED_CLASS);
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self), CLOSED_CLASS);
 }
 
+/* Most are POSIX segments, of which the name alone says enough. */
 static void
 update (VitrineSegmentRow *self)
 {
-  const VitrineSegmentStatus *status = vitrine_segment_item_get_status (self->item);
-  VitrineAddress *address = vitrine_segment_item_get_address (self->item);
-  const char *name = vitrine_address_get_label (address);
-  guint n_processes = vitrine_segment_item_get_n_processes (self->item);
+  const VitrineListing *listing = vitrine_segment_item_get_listing (self->item);
   g_autofree char *size = NULL;
   g_autofree char *count = NULL;
 
-  size = g_format_size_full (status->size, G_FORMAT_SIZE_IEC_UNITS);
-  count = g_strdup_printf ("%u", n_processes);
+  size = g_format_size_full (listing->status.size, G_FORMAT_SIZE_IEC_UNITS);
+  count = g_strdup_printf ("%u", listing->n_processes);
 
-  gtk_label_set_label (self->name, name);
+  gtk_label_set_label (self->name, listing->name);
   gtk_label_set_label (self->size, size);
+  gtk_label_set_label (self->kind, vitrine_object_kind_get_name (listing->kind));
+  gtk_widget_set_visible (GTK_WIDGET (self->kind), listing->kind != VITRINE_OBJECT_POSIX);
   gtk_label_set_label (self->count, count);
-  gtk_widget_set_visible (GTK_WIDGET (self->count), n_processes > 0);
-  gtk_widget_set_visible (self->managed_mark, status->managed);
-  update_label (self, name, size, status->managed);
+  gtk_widget_set_visible (GTK_WIDGET (self->count), listing->n_processes > 0);
+  gtk_widget_set_visible (self->managed_mark, listing->status.managed);
+  gtk_widget_set_visible (self->warning, vitrine_remarks_warn (listing));
+  update_label (self, listing);
 }
 
 static void
@@ -97,6 +86,8 @@ vitrine_segment_row_class_init (VitrineSegmentRowClass *klass)
       widget_class, "/io/github/vitrine/Vitrine/segment-row.ui");
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentRow, name);
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentRow, size);
+  gtk_widget_class_bind_template_child (widget_class, VitrineSegmentRow, kind);
+  gtk_widget_class_bind_template_child (widget_class, VitrineSegmentRow, warning);
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentRow, count);
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentRow, managed_mark);
 }
@@ -110,15 +101,10 @@ vitrine_segment_row_init (VitrineSegmentRow *self)
 GtkWidget *
 vitrine_segment_row_new (VitrineSegmentItem *item)
 {
-  static const char *const signals[] = {
-    "notify::label", "notify::size", "notify::managed", "notify::n-processes",
-  };
   VitrineSegmentRow *self = g_object_new (VITRINE_TYPE_SEGMENT_ROW, NULL);
 
   self->item = g_object_ref (item);
-  for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
-    g_signal_connect_object (item, signals[i], G_CALLBACK (update), self,
-                             G_CONNECT_SWAPPED);
+  g_signal_connect_object (item, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 
   return GTK_WIDGET (self);

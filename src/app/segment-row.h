@@ -1,9 +1,10 @@
 /* Copyright 2026 The Vitrine authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One segment of this machine, as a row of the segments pane: its name, its
- * size, how many processes have it, and whether it goes with the last of them.
- * Follows its item. Main thread. */
+/* One segment of this machine, as a row of the segments pane: its name, its size,
+ * its kind where that is not the usual one, how many processes have it, whether it
+ * goes with the last of them, and a warning where there is one. Grey is what cannot
+ * be opened. Follows its item. Main thread. */
 
 #pragma once
 

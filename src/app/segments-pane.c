@@ -3,7 +3,10 @@
 
 #include "app/segments-pane.h"
 
+#include "app/catalogue-filter.h"
 #include "app/segment-row.h"
+
+#define N_SHOWN 100 /* A row is a dozen widgets: what is more, the page has. */
 
 struct _VitrineSegmentsPane
 {
@@ -189,13 +192,6 @@ update_page (VitrineSegmentsPane *self)
   gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "list");
 }
 
-static gboolean
-is_listed (gpointer item,
-           gpointer unused)
-{
-  return vitrine_segment_item_get_listing (item)->kind == VITRINE_OBJECT_POSIX;
-}
-
 static void
 vitrine_segments_pane_dispose (GObject *object)
 {
@@ -256,6 +252,17 @@ vitrine_segments_pane_init (VitrineSegmentsPane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* The short list: without semaphores and what Wine keeps for itself. */
+static GListModel *
+create_short_list (VitrineSegmentList *list)
+{
+  GtkFilterListModel *filtered;
+
+  filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (list)),
+                                        GTK_FILTER (vitrine_catalogue_filter_new ()));
+  return G_LIST_MODEL (gtk_slice_list_model_new (G_LIST_MODEL (filtered), 0, N_SHOWN));
+}
+
 /**
  * vitrine_segments_pane_set_list:
  *
@@ -269,9 +276,7 @@ vitrine_segments_pane_set_list (VitrineSegmentsPane *self,
   g_return_if_fail (self->segments == NULL);
 
   self->segments = g_object_ref (list);
-  self->listed = G_LIST_MODEL (gtk_filter_list_model_new (
-      G_LIST_MODEL (g_object_ref (list)),
-      GTK_FILTER (gtk_custom_filter_new (is_listed, NULL, NULL))));
+  self->listed = create_short_list (list);
   gtk_list_box_bind_model (self->list, self->listed, create_row, self, NULL);
   g_signal_connect_object (self->listed, "items-changed", G_CALLBACK (update_page), self,
                            G_CONNECT_SWAPPED);

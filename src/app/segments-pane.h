@@ -1,7 +1,8 @@
 /* Copyright 2026 The Vitrine authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Every segment of this machine, live, for the window's left side. Choosing one
+/* The segments of this machine, live, for the window's left side: as many as make
+ * a short list, the page of the catalogue has them all. Choosing one
  * and what its menu offers are actions of the window, called with the raw bytes
  * of an address: win.open, win.open-in-new-window, win.copy-address, win.remove.
  * Main thread. */

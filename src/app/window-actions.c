@@ -103,6 +103,23 @@ is_shown (VitrineWindow  *window,
   return vitrine_sampler_get_state (sampler) < VITRINE_STATE_REMOVED;
 }
 
+/* What cannot be opened says why. */
+static gboolean
+refuse_closed (VitrineWindow  *window,
+               VitrineAddress *address)
+{
+  VitrineSegmentList *segments = vitrine_window_get_segments (window);
+  VitrineSegmentItem *item = vitrine_segment_list_find (segments, address);
+  const VitrineListing *listing =
+      item != NULL ? vitrine_segment_item_get_listing (item) : NULL;
+
+  if (listing == NULL || listing->openable || listing->reason == NULL)
+    return FALSE;
+
+  vitrine_window_toast (window, listing->reason);
+  return TRUE;
+}
+
 static void
 open_cb (GSimpleAction *action,
          GVariant      *parameter,
@@ -112,11 +129,13 @@ open_cb (GSimpleAction *action,
 
   if (address == NULL)
     return;
-  vitrine_window_show_segment (user_data);
   if (is_shown (user_data, address))
     vitrine_window_fold_segments (user_data);
-  else
-    vitrine_window_open (user_data, address, VITRINE_OPEN_VISIT);
+  else if (!refuse_closed (user_data, address))
+    {
+      vitrine_window_show_segment (user_data);
+      vitrine_window_open (user_data, address, VITRINE_OPEN_VISIT);
+    }
 }
 
 static void
@@ -126,7 +145,7 @@ open_in_new_window_cb (GSimpleAction *action,
 {
   g_autoptr (VitrineAddress) address = parse_parameter (user_data, parameter);
 
-  if (address != NULL)
+  if (address != NULL && !refuse_closed (user_data, address))
     spawn (user_data, address);
 }
 
