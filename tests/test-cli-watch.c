@@ -269,6 +269,87 @@ test_resized (Fixture       *fixture,
   peer_remove (fixture->address);
 }
 
+static Program
+start_waiting (Fixture    *fixture,
+               const char *option)
+{
+  Program watcher = cli_start (fixture, "watch", "@", "--interval", "1", option, NULL);
+  GInputStream *said = g_subprocess_get_stderr_pipe (watcher.process);
+  char first;
+
+  /* It says that it waits. */
+  g_assert_cmpint (g_input_stream_read (said, &first, 1, NULL, NULL), ==, 1);
+  return watcher;
+}
+
+static void
+make_with_text (Fixture    *fixture,
+                const char *text)
+{
+  g_autofree char *other = g_strconcat (fixture->path, "-other", NULL);
+
+  g_assert_true (g_file_set_contents (other, text, -1, NULL));
+  g_assert_no_errno (rename (other, fixture->path));
+}
+
+/* What stands in it at once is seen, although it may have stood there before
+ * anybody looked. */
+static void
+test_wait (Fixture       *fixture,
+           gconstpointer  unused)
+{
+  Program watcher = start_waiting (fixture, "--wait");
+
+  make_with_text (fixture, "first words");
+  expect_line (&watcher, "0 11 first words");
+  cli_poke (fixture, 0, "F", 1);
+  expect_line (&watcher, "0 1 First words");
+  peer_remove (fixture->address);
+  finish (&watcher, 0, 1, "was removed");
+}
+
+static void
+test_wait_interrupted (Fixture       *fixture,
+                       gconstpointer  unused)
+{
+  Program watcher = start_waiting (fixture, "--wait");
+
+  finish (&watcher, SIGINT, 0, "aiting for");
+  g_assert_false (peer_exists (fixture->address));
+}
+
+static void
+test_timeout (Fixture       *fixture,
+              gconstpointer  unused)
+{
+  cli_expect (fixture, 1, "", "was not there within 1 second", "watch", "@", "--wait",
+              "--timeout=1", NULL);
+  cli_expect (fixture, 2, "", "--timeout goes with", "watch", "@", "--timeout=1", NULL);
+}
+
+/* Shrunk, grown, replaced, removed and there again: it goes on. */
+static void
+test_follow (Fixture       *fixture,
+             gconstpointer  unused)
+{
+  Program watcher = start_waiting (fixture, "--follow");
+
+  make_with_text (fixture, "one");
+  expect_line (&watcher, "0 3 one");
+  make_with_text (fixture, "two");
+  expect_line (&watcher, "0 3 two");
+
+  g_assert_no_errno (truncate (fixture->path, 16));
+  cli_poke (fixture, 12, "far", 3);
+  expect_line (&watcher, "12 3 far");
+
+  peer_remove (fixture->address);
+  make_with_text (fixture, "three");
+  expect_line (&watcher, "0 5 three");
+  finish (&watcher, SIGTERM, 0, "was replaced");
+  peer_remove (fixture->address);
+}
+
 static void
 test_missing (Fixture       *fixture,
               gconstpointer  unused)
@@ -315,6 +396,10 @@ main (int    argc,
   cli_add ("/cli-watch/removed", test_removed);
   cli_add ("/cli-watch/replaced", test_replaced);
   cli_add ("/cli-watch/resized", test_resized);
+  cli_add ("/cli-watch/wait", test_wait);
+  cli_add ("/cli-watch/wait-interrupted", test_wait_interrupted);
+  cli_add ("/cli-watch/timeout", test_timeout);
+  cli_add ("/cli-watch/follow", test_follow);
   cli_add ("/cli-watch/missing", test_missing);
   cli_add ("/cli-watch/changes-nothing", test_changes_nothing);
 

@@ -1,45 +1,43 @@
 /* Copyright 2026 The Vitrine authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "cli/await.h"
+#include "cli/change-line.h"
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/output.h"
-#include "decode/encoding.h"
 #include "segment/error.h"
-#include "segment/escape.h"
 #include "watch/sampler.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 
 #include <inttypes.h>
-#include <stdio.h>
 
-#define TEXT_BEFORE 4096 /* bytes: how far back a text's beginning is looked for */
-#define TEXT_MAX 65536   /* bytes: a longer text is cut */
-#define UNIT_MAX 4       /* bytes, of any encoding */
+#define TIMEOUT_MAX (G_MAXINT32 / 1000) /* seconds */
 
 typedef struct
 {
-  VitrineAddress *address;         /* borrowed */
+  VitrineAddress *address;
   const VitrineEncoding *encoding; /* NULL: what the bytes look like */
   gboolean json;
-  guint64 n_left;                  /* changes until it ends; 0: no end */
-  VitrineRange pending;            /* changed and not printed; length 0: nothing */
-  gboolean waited;                 /* for the bytes of the pending change to settle */
-  VitrineSampler *sampler;         /* borrowed */
-  GMainLoop *loop;                 /* borrowed */
-  GError *error;                   /* owned: why it ended, or NULL */
-} Watch;
+  gboolean wait;   /* for a segment that is not there at first */
+  gboolean follow; /* whatever becomes of it, for the next one too */
+  guint64 timeout; /* seconds that it is waited; 0: no end */
+  guint interval;  /* milliseconds */
+  guint64 n_left;  /* changes until it ends; 0: no end */
 
-/* One change: everything from the first byte that differs to the last. */
-typedef struct
-{
-  VitrineRange range;
-  GDateTime *time;
-  const VitrineEncoding *encoding;
-  VitrineText *text;
-} Change;
+  VitrineSampler *sampler;   /* borrowed */
+  guint view;                /* the sampler's */
+  VitrineRange pending;      /* changed and not printed; length 0: nothing */
+  gboolean waited;           /* for the bytes of the pending change to settle */
+  gboolean newborn;          /* was not there before */
+  guint64 known_size;        /* bytes of it that were looked at before */
+  gboolean left;             /* this one, for the next */
+  gboolean ended;            /* by a signal, a count or an error: for good */
+  GMainLoop *loop;
+  GError *error; /* why it ended, or NULL */
+} Watch;
 
 static void
 add_pending (Watch              *watch,
@@ -57,101 +55,6 @@ add_pending (Watch              *watch,
   watch->pending = (VitrineRange) { start, stop - start };
 }
 
-static gboolean
-is_zero (const guint8 *unit,
-         gsize         size)
-{
-  for (gsize i = 0; i < size; i++)
-    if (unit[i] != 0)
-      return FALSE;
-
-  return TRUE;
-}
-
-/* Where the text begins that the byte at @offset belongs to: after the last zero
- * unit before it. */
-static guint64
-find_text (VitrineSnapshot       *snapshot,
-           const VitrineEncoding *encoding,
-           guint64                offset)
-{
-  gsize size = encoding->unit_size;
-  guint64 start = offset - offset % size;
-  guint64 limit = start > TEXT_BEFORE ? start - TEXT_BEFORE : 0;
-
-  while (start >= limit + size)
-    {
-      gsize length;
-      const guint8 *unit = vitrine_snapshot_peek (snapshot, start - size, &length);
-
-      if (unit == NULL || length < size || is_zero (unit, size))
-        break;
-      start -= size;
-    }
-
-  return start;
-}
-
-/* Where to look for what the bytes are: at the beginning, or where something
- * stands when nothing stands there. */
-static const VitrineEncoding *
-choose_encoding (const Watch     *watch,
-                 VitrineSnapshot *snapshot,
-                 guint64          offset)
-{
-  gsize length;
-  const guint8 *bytes;
-
-  if (watch->encoding != NULL)
-    return watch->encoding;
-
-  bytes = vitrine_snapshot_peek (snapshot, 0, &length);
-  if (length >= UNIT_MAX && is_zero (bytes, UNIT_MAX))
-    bytes = vitrine_snapshot_peek (snapshot, offset - offset % UNIT_MAX, &length);
-  if (length > 0 && bytes[0] == 0) /* what stands there begins within a unit */
-    bytes = vitrine_snapshot_peek (snapshot, offset, &length);
-
-  return vitrine_encoding_guess (bytes, MIN (length, TEXT_MAX));
-}
-
-static VitrineText *
-decode_at (VitrineSnapshot       *snapshot,
-           const VitrineEncoding *encoding,
-           guint64                offset)
-{
-  gsize length;
-  const guint8 *bytes = vitrine_snapshot_peek (snapshot, offset, &length);
-
-  return vitrine_encoding_decode (encoding, bytes, MIN (length, TEXT_MAX));
-}
-
-static void
-print_line (const Change *change)
-{
-  g_autofree char *time = g_date_time_format (change->time, "%Y-%m-%dT%H:%M:%S.%f%:z");
-  g_autofree char *text = vitrine_escape_bytes (change->text->utf8,
-                                                (gssize) change->text->utf8_length);
-
-  printf ("%s %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT " %s\n", time, change->range.offset,
-          change->range.length, text);
-}
-
-static void
-print_object (const Watch  *watch,
-              const Change *change)
-{
-  g_autofree char *time = g_date_time_format (change->time, "%Y-%m-%dT%H:%M:%S.%f%:z");
-  g_autoptr (JsonBuilder) builder = vitrine_output_begin_json (watch->address);
-
-  vitrine_output_add_string (builder, "time", time);
-  vitrine_output_add_int (builder, "offset", change->range.offset);
-  vitrine_output_add_int (builder, "length", change->range.length);
-  vitrine_output_add_string (builder, "encoding", change->encoding->name);
-  vitrine_output_add_string (builder, "text", change->text->utf8);
-  vitrine_output_add_int (builder, "invalid", change->text->n_invalid);
-  vitrine_output_end_json (builder);
-}
-
 static void
 finish (Watch  *watch,
         GError *error)
@@ -161,28 +64,30 @@ finish (Watch  *watch,
   else
     g_clear_error (&error);
 
+  watch->ended = TRUE;
   g_main_loop_quit (watch->loop);
 }
 
+/* What stands where nothing stood before has changed from zero. */
 static void
-print_change (Watch           *watch,
-              VitrineSnapshot *snapshot)
+add_grown (Watch           *watch,
+           VitrineSnapshot *snapshot)
 {
-  VitrineRange range = watch->pending;
-  const VitrineEncoding *encoding = choose_encoding (watch, snapshot, range.offset);
-  gint64 time = vitrine_snapshot_get_time (snapshot);
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) exact = g_date_time_add (utc, time % G_USEC_PER_SEC);
-  g_autoptr (GDateTime) local = g_date_time_to_local (exact);
-  g_autoptr (VitrineText) text = NULL;
-  Change change;
+  guint64 size = vitrine_snapshot_get_size (snapshot);
+  guint64 start = watch->known_size;
+  gsize length = 0;
+  const guint8 *bytes = NULL;
 
-  text = decode_at (snapshot, encoding, find_text (snapshot, encoding, range.offset));
-  change = (Change) { range, local, encoding, text };
-  if (watch->json)
-    print_object (watch, &change);
-  else
-    print_line (&change);
+  watch->known_size = size;
+  if (start < size)
+    bytes = vitrine_snapshot_peek (snapshot, start, &length);
+
+  while (length > 0 && bytes[length - 1] == 0)
+    length--;
+  for (; length > 0 && *bytes == 0; bytes++, length--)
+    start++;
+  if (length > 0)
+    add_pending (watch, &(VitrineRange) { start, length });
 }
 
 static void
@@ -192,6 +97,7 @@ changed_cb (Watch           *watch,
 {
   GError *error = NULL;
 
+  add_grown (watch, snapshot);
   for (guint i = 0; i < ranges->len; i++)
     add_pending (watch, &g_array_index (ranges, VitrineRange, i));
   if (watch->pending.length == 0) /* the first look is no change */
@@ -202,7 +108,8 @@ changed_cb (Watch           *watch,
   if (watch->waited)
     return;
 
-  print_change (watch, snapshot);
+  vitrine_change_line_print (watch->address, snapshot, watch->pending, watch->encoding,
+                             watch->json);
   watch->pending = (VitrineRange) { 0, 0 };
   if (!vitrine_output_flush (&error))
     finish (watch, error);
@@ -243,74 +150,153 @@ describe_end (Watch        *watch,
     }
 }
 
+/* Goes on with the same segment where that is still what the name leads to. */
+static void
+follow (Watch        *watch,
+        VitrineState  state)
+{
+  if (state >= VITRINE_STATE_REMOVED)
+    {
+      watch->newborn = TRUE;
+      watch->left = TRUE;
+      g_main_loop_quit (watch->loop);
+      return;
+    }
+
+  vitrine_sampler_move_view (watch->sampler, watch->view, 0,
+                             vitrine_sampler_get_size (watch->sampler));
+  vitrine_sampler_accept (watch->sampler);
+}
+
 static void
 state_cb (Watch *watch)
 {
-  GError *error = describe_end (watch, vitrine_sampler_get_state (watch->sampler));
+  VitrineState state = vitrine_sampler_get_state (watch->sampler);
+  GError *error = describe_end (watch, state);
 
-  if (error != NULL)
-    finish (watch, error);
+  if (error == NULL)
+    return;
+  if (!watch->follow || state == VITRINE_STATE_UNREADABLE)
+    {
+      finish (watch, error);
+      return;
+    }
+
+  vitrine_output_message ("%s", error->message);
+  g_error_free (error);
+  follow (watch, state);
 }
 
 static gboolean
 signal_cb (gpointer data)
 {
-  Watch *watch = data;
-
-  finish (watch, NULL);
+  finish (data, NULL);
   return G_SOURCE_CONTINUE;
 }
 
-static gboolean
+static void
 watch_segment (Watch          *watch,
-               VitrineSegment *segment,
-               guint           interval)
+               VitrineSegment *segment)
 {
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  g_autoptr (VitrineSampler) sampler = vitrine_sampler_new (segment, interval);
+  g_autoptr (VitrineSampler) sampler = vitrine_sampler_new (segment, watch->interval);
 
-  watch->address = vitrine_segment_get_address (segment);
-  watch->loop = loop;
   watch->sampler = sampler;
-
+  watch->pending = (VitrineRange) { 0, 0 };
+  watch->waited = FALSE;
+  watch->left = FALSE;
+  watch->known_size = watch->newborn ? 0 : vitrine_segment_get_size (segment);
   g_signal_connect_swapped (sampler, "changed", G_CALLBACK (changed_cb), watch);
   g_signal_connect_swapped (sampler, "notify::state", G_CALLBACK (state_cb), watch);
-  g_unix_signal_add (SIGINT, signal_cb, watch);
-  g_unix_signal_add (SIGTERM, signal_cb, watch);
 
   /* A large segment is otherwise read only where somebody looks. */
-  vitrine_sampler_add_view (sampler, 0, vitrine_segment_get_size (segment));
+  watch->view = vitrine_sampler_add_view (sampler, 0, vitrine_segment_get_size (segment));
   vitrine_sampler_start (sampler);
-  g_main_loop_run (loop);
+  if (!watch->ended && !watch->left)
+    g_main_loop_run (watch->loop);
   vitrine_sampler_stop (sampler);
+}
 
-  return watch->error == NULL;
+static void
+watch_managed_as_text (Watch          *watch,
+                       VitrineSegment *segment)
+{
+  const VitrineEncoding *chosen = watch->encoding;
+  VitrineSegmentStatus status;
+
+  if (!vitrine_segment_query (segment, &status, &watch->error))
+    {
+      watch->ended = TRUE;
+      return;
+    }
+
+  if (chosen == NULL && status.managed)
+    watch->encoding = vitrine_encoding_default ();
+  watch_segment (watch, segment);
+  watch->encoding = chosen;
 }
 
 static gboolean
-attach (Watch       *watch,
-        const char  *name,
-        guint        interval,
-        GError     **error)
+is_no_segment_yet (const GError *error)
+{
+  return g_error_matches (error, VITRINE_ERROR, VITRINE_ERROR_NOT_FOUND)
+         || g_error_matches (error, VITRINE_ERROR, VITRINE_ERROR_EMPTY);
+}
+
+/* What is there is watched until it ends; what is not, is waited for. */
+static void
+watch_next (Watch *watch)
+{
+  g_autoptr (VitrineSegment) segment = NULL;
+
+  if (watch->wait
+      && !vitrine_await (watch->address, (guint) watch->timeout, watch->loop,
+                         &watch->newborn, &watch->error))
+    {
+      watch->ended = TRUE;
+      return;
+    }
+
+  segment = vitrine_segment_attach (watch->address, VITRINE_ACCESS_WATCH, &watch->error);
+  if (segment != NULL)
+    watch_managed_as_text (watch, segment);
+  else if (watch->wait && is_no_segment_yet (watch->error))
+    g_clear_error (&watch->error);
+  else
+    watch->ended = TRUE;
+}
+
+static gboolean
+watch_address (Watch       *watch,
+               const char  *name,
+               GError     **error)
 {
   g_autoptr (VitrineAddress) address = vitrine_address_parse (name, error);
-  g_autoptr (VitrineSegment) segment = NULL;
-  VitrineSegmentStatus status;
+  g_autoptr (GMainLoop) loop = NULL;
 
   if (address == NULL)
     return FALSE;
 
-  segment = vitrine_segment_attach (address, VITRINE_ACCESS_WATCH, error);
-  if (segment == NULL || !vitrine_segment_query (segment, &status, error))
-    return FALSE;
-  if (watch->encoding == NULL && status.managed)
-    watch->encoding = vitrine_encoding_default ();
+  loop = g_main_loop_new (NULL, FALSE);
+  watch->address = address;
+  watch->loop = loop;
+  g_unix_signal_add (SIGINT, signal_cb, watch);
+  g_unix_signal_add (SIGTERM, signal_cb, watch);
+  while (!watch->ended)
+    watch_next (watch);
 
-  if (watch_segment (watch, segment, interval))
+  if (watch->error == NULL)
     return TRUE;
-
   g_propagate_error (error, g_steal_pointer (&watch->error));
   return FALSE;
+}
+
+static gboolean
+check_timeout (const Watch  *watch,
+               GError      **error)
+{
+  if (watch->wait || watch->timeout == 0)
+    return TRUE;
+  return vitrine_options_set_error (error, _("--timeout goes with --wait or --follow"));
 }
 
 static gboolean
@@ -320,12 +306,18 @@ watch_command (char   **arguments,
   g_autofree char *encoding = NULL;
   g_autofree char *interval = NULL;
   g_autofree char *count = NULL;
+  g_autofree char *timeout = NULL;
   Watch watch = { 0 };
   const GOptionEntry entries[] = {
     { "interval", 'i', 0, G_OPTION_ARG_STRING, &interval,
       N_("Milliseconds between two looks (50)"), "MS" },
     { "count", 'n', 0, G_OPTION_ARG_STRING, &count, N_("End after so many changes"), "N" },
     { "encoding", 'e', 0, G_OPTION_ARG_STRING, &encoding, N_("How its text is written"), "E" },
+    { "wait", 'w', 0, G_OPTION_ARG_NONE, &watch.wait, N_("Wait until it is there"), NULL },
+    { "follow", 'f', 0, G_OPTION_ARG_NONE, &watch.follow,
+      N_("Go on whatever becomes of it, and wait for the next one"), NULL },
+    { "timeout", 't', 0, G_OPTION_ARG_STRING, &timeout,
+      N_("Fail after waiting so many seconds"), "S" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &watch.json, N_("Print a JSON object for each"), NULL },
     { NULL },
   };
@@ -336,10 +328,13 @@ watch_command (char   **arguments,
       !vitrine_options_parse_encoding (encoding, &watch.encoding, error) ||
       !vitrine_options_parse_number ("interval", interval, VITRINE_SAMPLER_INTERVAL_MIN,
                                      VITRINE_SAMPLER_INTERVAL_MAX, &ms, error) ||
-      !vitrine_options_parse_number ("count", count, 1, G_MAXUINT64, &watch.n_left, error))
+      !vitrine_options_parse_number ("count", count, 1, G_MAXUINT64, &watch.n_left, error) ||
+      !vitrine_options_parse_number ("timeout", timeout, 1, TIMEOUT_MAX, &watch.timeout, error))
     return FALSE;
 
-  return attach (&watch, words[0], (guint) ms, error);
+  watch.interval = (guint) ms;
+  watch.wait = watch.wait || watch.follow;
+  return check_timeout (&watch, error) && watch_address (&watch, words[0], error);
 }
 
 const VitrineCommand vitrine_command_watch = {
@@ -349,7 +344,8 @@ const VitrineCommand vitrine_command_watch = {
   .description = N_("When it was seen, the offset and the length in bytes of what changed, and "
                     "the text around it, where what cannot be printed stands as \\xNN. Ends on "
                     "SIGINT or SIGTERM; fails when the segment is removed, replaced or "
-                    "resized.\n\n"
+                    "resized, unless it is followed. What stands in a segment that was waited "
+                    "for counts as changed.\n\n"
                     "Watches as a guest: changes nothing."),
   .run = watch_command,
 };
