@@ -424,7 +424,8 @@ vitrine_hex_frame_draw (const VitrineHexFrame *self,
   vitrine_hex_painter_begin (self->painter, geometry, self->colours->inks);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (origin, 0));
-  draw_separators (self, snapshot);
+  if (n_visible > 0)
+    draw_separators (self, snapshot);
   for (guint i = 0; i < n_visible; i++)
     draw_line (self, geometry->top_row + i, snapshot);
   gtk_snapshot_restore (snapshot);

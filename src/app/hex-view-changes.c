@@ -47,7 +47,28 @@ vitrine_hex_view_changes_updated (VitrineHexView *self)
   if (is_empty)
     gtk_inscription_set_text (self->nothing, explain_no_rows (self));
   gtk_widget_set_visible (GTK_WIDGET (self->nothing), is_empty);
+  self->n_rows = vitrine_hex_geometry_get_n_rows (geometry);
   g_signal_emit_by_name (self, "comparison-changed");
+}
+
+static gboolean
+rows_cb (gpointer user_data)
+{
+  VitrineHexView *self = user_data;
+
+  self->rows_source = 0;
+  vitrine_hex_view_changes_updated (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not told at once: rows may become others while widgets are being placed, when
+ * none may appear or have another text. */
+void
+vitrine_hex_view_check_rows (VitrineHexView *self)
+{
+  if (self->rows_source == 0
+      && self->n_rows != vitrine_hex_geometry_get_n_rows (&self->place.geometry))
+    self->rows_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, rows_cb, self, NULL);
 }
 
 /* Has the rows join that @ranges are in, or those that differ since the mark. */

@@ -39,6 +39,8 @@ struct _VitrineHexView
   VitrineHexFade fade;
   char *segment_name;
   char *description; /* what a screen reader was told of the caret */
+  guint64 n_rows;    /* that are shown, as it was told last */
+  guint rows_source; /* while it is to be told again */
   int zoom;          /* percent */
   const VitrineEncoding *encoding; /* of the text, NULL: none is known */
   VitrineCodePage page;            /* what it makes of single bytes */
@@ -62,8 +64,9 @@ void vitrine_hex_view_sampled         (VitrineHexView        *self,
                                        GArray                *ranges);
 void vitrine_hex_view_fade            (VitrineHexView        *self);
 
-/* More or fewer bytes differ, or other rows are shown. */
+/* More or fewer bytes differ, or other rows are shown; or that may be so. */
 void vitrine_hex_view_changes_updated (VitrineHexView        *self);
+void vitrine_hex_view_check_rows      (VitrineHexView        *self);
 /* Before another segment: no mark, all rows. */
 void vitrine_hex_view_forget_changes  (VitrineHexView        *self);
 

@@ -58,6 +58,7 @@ vitrine_hex_view_place_changed (VitrineHexView        *self,
   vitrine_hex_scroll_show (&self->scroll, geometry);
   vitrine_hex_source_show (self->source, vitrine_hex_geometry_list_visible (geometry),
                            vitrine_hex_rows_is_filtering (geometry->rows));
+  vitrine_hex_view_check_rows (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   caret_changed (self, &before->caret);
 }

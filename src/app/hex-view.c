@@ -56,7 +56,6 @@ resized_cb (VitrineHexView *self)
 {
   self->place.geometry.size = vitrine_hex_source_get_size (self->source);
   vitrine_hex_view_lay_out (self);
-  vitrine_hex_view_changes_updated (self);
 }
 
 /* Tab goes through the columns before it leaves. */
@@ -325,6 +324,7 @@ vitrine_hex_view_dispose (GObject *object)
 {
   VitrineHexView *self = VITRINE_HEX_VIEW (object);
 
+  g_clear_handle_id (&self->rows_source, g_source_remove);
   vitrine_hex_fade_stop (&self->fade);
   g_clear_pointer (&self->pointer, vitrine_hex_pointer_free);
   if (self->editor != NULL)

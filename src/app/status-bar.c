@@ -14,6 +14,7 @@ struct _VitrineStatusBar
   AdwBin parent_instance;
 
   /* Template */
+  GtkWidget *comparison_box;
   GtkWidget *box;
   GtkWidget *state_box;
   GtkLabel *liveness;
@@ -124,6 +125,7 @@ vitrine_status_bar_class_init (VitrineStatusBarClass *klass)
   g_type_ensure (VITRINE_TYPE_STEADY_LABEL);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/vitrine/Vitrine/status-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, VitrineStatusBar, comparison_box);
   gtk_widget_class_bind_template_child (widget_class, VitrineStatusBar, box);
   gtk_widget_class_bind_template_child (widget_class, VitrineStatusBar, state_box);
   gtk_widget_class_bind_template_child (widget_class, VitrineStatusBar, liveness);
@@ -139,6 +141,7 @@ static void
 vitrine_status_bar_init (VitrineStatusBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->comparison_box, vitrine_wrap_layout_new ());
   gtk_widget_set_layout_manager (self->box, vitrine_wrap_layout_new ());
   gtk_widget_set_layout_manager (self->state_box, vitrine_wrap_layout_new ());
 }
@@ -215,6 +218,7 @@ vitrine_status_bar_set_comparison (VitrineStatusBar           *self,
 
   show_label (self->since, since);
   show_label (self->rows, rows);
+  gtk_widget_set_visible (self->comparison_box, since != NULL || rows != NULL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->since),
                                comparison->is_partial
                                  ? _("Only what was on screen is compared, each byte with what "
