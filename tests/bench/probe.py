@@ -15,9 +15,10 @@ SETTLED_FOR = 1.0
 
 
 class Probe:
-    """Context manager: COMMAND runs from entering to leaving."""
+    """Context manager: COMMAND runs from entering to leaving, with CHANGES to its environment."""
 
-    def __init__(self, *command):
+    def __init__(self, *command, **changes):
+        self._changes = changes
         self._command = [program.path('tests', 'bench', 'frames'), *command]
         self._watcher = None
         self.pid = 0
@@ -26,7 +27,7 @@ class Probe:
     def __enter__(self):
         self._watcher = subprocess.Popen(
             self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL, text=True, bufsize=1, env=program.environment())
+            stderr=subprocess.DEVNULL, text=True, bufsize=1, env=program.environment(**self._changes))
         line = self._watcher.stdout.readline()
         if not line:
             raise RuntimeError(f'{self._command[1]} ended before it had a window')
