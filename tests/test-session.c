@@ -587,6 +587,41 @@ test_undo_of_changed_bytes_asks (void)
   close_session (session);
 }
 
+/* Attached again, a window goes on with what it wrote; another object that took the
+ * name has nothing of it. */
+static void
+test_steps_stay_with_the_object (void)
+{
+  g_autoptr (VitrineAddress) address = peer_address_new ();
+  VitrineSession *first = NULL;
+  VitrineSession *second = NULL;
+  VitrineSession *third = NULL;
+
+  peer_make_foreign (address, 4096, 0600);
+  first = open_session (address, VITRINE_OPEN_VISIT, NULL);
+  g_assert_true (vitrine_session_set_writable (first, TRUE, NULL));
+  g_assert_true (store_and_wait (first, 0, "one", 3, NULL));
+  g_assert_true (store_and_wait (first, 8, "two", 3, NULL));
+
+  second = open_session (address, VITRINE_OPEN_VISIT, NULL);
+  g_assert_true (vitrine_session_set_writable (second, TRUE, NULL));
+  vitrine_session_take_steps (second, first);
+  g_assert_null (vitrine_session_get_step (first, VITRINE_STEP_UNDO));
+  close_session (first);
+  g_assert_true (step_and_wait (second, VITRINE_STEP_UNDO, NULL, NULL, NULL));
+  g_assert_true (step_and_wait (second, VITRINE_STEP_UNDO, NULL, NULL, NULL));
+  g_assert_nonnull (vitrine_session_get_step (second, VITRINE_STEP_REDO));
+
+  peer_remove (address);
+  peer_make_foreign (address, 4096, 0600);
+  third = open_session (address, VITRINE_OPEN_VISIT, NULL);
+  vitrine_session_take_steps (third, second);
+  g_assert_null (vitrine_session_get_step (third, VITRINE_STEP_REDO));
+  close_session (second);
+  close_session (third);
+  peer_remove (address);
+}
+
 static void
 test_kept (void)
 {
@@ -684,6 +719,7 @@ main (int    argc,
   g_test_add_func ("/session/undo", test_undo);
   g_test_add_func ("/session/undo-comes-after", test_undo_comes_after_what_is_written);
   g_test_add_func ("/session/undo-of-changed-bytes", test_undo_of_changed_bytes_asks);
+  g_test_add_func ("/session/steps-stay-with-the-object", test_steps_stay_with_the_object);
   g_test_add_func ("/session/kept", test_kept);
   g_test_add_func ("/session/kept-by-somebody-else", test_kept_by_somebody_else);
   g_test_add_func ("/session/kept-is-joined", test_kept_is_joined_where_others_did);

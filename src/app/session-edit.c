@@ -181,6 +181,31 @@ vitrine_session_edit_finish (VitrineSession  *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+static gboolean
+is_same_object (VitrineSegment *one,
+                VitrineSegment *other)
+{
+  VitrineSegmentStatus a;
+  VitrineSegmentStatus b;
+
+  return one != NULL && other != NULL
+         && vitrine_segment_query (one, &a, NULL) && vitrine_segment_query (other, &b, NULL)
+         && a.kind == b.kind && a.device == b.device && a.inode == b.inode;
+}
+
+void
+vitrine_session_take_steps (VitrineSession *self,
+                            VitrineSession *former)
+{
+  g_return_if_fail (VITRINE_IS_SESSION (self));
+  g_return_if_fail (VITRINE_IS_SESSION (former));
+
+  if (is_same_object (vitrine_session_get_segment (self),
+                      vitrine_session_get_segment (former)))
+    vitrine_write_queue_take_steps (vitrine_session_get_queue (self),
+                                    vitrine_session_get_queue (former));
+}
+
 VitrineEdit *
 vitrine_session_get_step (VitrineSession *self,
                           VitrineStep     which)

@@ -115,6 +115,11 @@ typedef enum
   VITRINE_STEP_REDO,
 } VitrineStep;
 
+
+/* Takes over the steps of @former, which is still open, where both are attached to
+ * the same object; what it is called does not count. */
+void                   vitrine_session_take_steps    (VitrineSession         *self,
+                                                      VitrineSession         *former);
 VitrineEdit           *vitrine_session_get_step      (VitrineSession         *self,
                                                       VitrineStep             which);
 void                   vitrine_session_step_async    (VitrineSession         *self,

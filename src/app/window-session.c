@@ -132,7 +132,10 @@ take_session (VitrineWindow  *self,
   g_autoptr (VitrineSession) former = g_steal_pointer (&self->session);
 
   if (former != NULL)
-    g_signal_handlers_disconnect_by_data (former, self);
+    {
+      g_signal_handlers_disconnect_by_data (former, self);
+      vitrine_session_take_steps (session, former);
+    }
 
   prepare_session (self, session);
   self->session = session;

@@ -431,6 +431,21 @@ vitrine_write_queue_push_finish (VitrineWriteQueue  *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+void
+vitrine_write_queue_take_steps (VitrineWriteQueue *self,
+                                VitrineWriteQueue *former)
+{
+  VitrineEditHistory *own = self->history;
+
+  g_return_if_fail (VITRINE_IS_WRITE_QUEUE (self));
+  g_return_if_fail (VITRINE_IS_WRITE_QUEUE (former));
+
+  self->history = former->history;
+  former->history = own;
+  g_signal_emit (self, signals[HISTORY_CHANGED], 0);
+  g_signal_emit (former, signals[HISTORY_CHANGED], 0);
+}
+
 VitrineEdit *
 vitrine_write_queue_get_step (VitrineWriteQueue *self,
                               VitrineWriteKind   kind)

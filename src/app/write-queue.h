@@ -69,6 +69,10 @@ gboolean           vitrine_write_queue_push_finish (VitrineWriteQueue      *self
                                                     VitrineEdit           **step,
                                                     GError                **error);
 
+/* Has the steps of @former from now on, which gets those of @self. */
+void               vitrine_write_queue_take_steps  (VitrineWriteQueue      *self,
+                                                    VitrineWriteQueue      *former);
+
 /* NULL where there is nothing to undo, or redo. */
 VitrineEdit       *vitrine_write_queue_get_step    (VitrineWriteQueue      *self,
                                                     VitrineWriteKind        kind);
