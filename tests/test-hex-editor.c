@@ -10,6 +10,7 @@
 #include "widget-tools.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #define SIZE 4096
 #define FOREIGN_SIZE 16384
@@ -157,6 +158,20 @@ says (Fixture    *fixture,
 }
 
 static void
+problem_cb (char       **problem,
+            const char  *message)
+{
+  g_free (*problem);
+  *problem = g_strdup (message);
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(char **) data != NULL;
+}
+
+static void
 assert_described (Fixture    *fixture,
                   const char *expected)
 {
@@ -227,6 +242,37 @@ test_characters_of_an_encoding (Fixture       *fixture,
   assert_stands (fixture, 0, "\351x\244");
   vitrine_hex_view_set_caret (fixture->hex_view, 2);
   assert_described (fixture, "Offset 0x2, value 0xa4, 164, character €; changed 1 time");
+}
+
+static gboolean
+is_short (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return vitrine_hex_view_get_size (fixture->hex_view) == 64;
+}
+
+/* What was typed where there are no bytes any more is dropped, not in silence. */
+static void
+test_typed_past_a_new_end (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  g_autofree char *problem = NULL;
+  int fd;
+
+  g_assert_true (vitrine_session_set_writable (fixture->session, TRUE, NULL));
+  g_signal_connect_swapped (fixture->view, "problem", G_CALLBACK (problem_cb), &problem);
+  vitrine_hex_view_set_caret (fixture->hex_view, 63);
+  go_to_characters (fixture);
+  type (fixture, "abc");
+  fd = peer_open_foreign (fixture->address);
+  g_assert_cmpint (ftruncate (fd, 64), ==, 0);
+  close (fd);
+  wait_until (is_short, fixture);
+  g_assert_cmpstr (problem, ==, "The segment became shorter: 2 bytes that were typed past "
+                                "its end are dropped");
+  g_assert_true (is_staged (fixture, 63));
+  g_assert_false (is_staged (fixture, 64) || is_staged (fixture, 65));
 }
 
 /* All that Enter writes is one step. */
@@ -360,20 +406,6 @@ test_hint_goes (Fixture       *fixture,
   type (fixture, "4");
   g_assert_true (vitrine_session_set_writable (fixture->session, TRUE, NULL));
   assert_described (fixture, "Offset 0x1, value 0x00, 0");
-}
-
-static void
-problem_cb (char       **problem,
-            const char  *message)
-{
-  g_free (*problem);
-  *problem = g_strdup (message);
-}
-
-static gboolean
-is_set (gpointer data)
-{
-  return *(char **) data != NULL;
 }
 
 static void
@@ -562,6 +594,7 @@ main (int    argc,
   add ("/hex-editor/digits", FALSE, test_digits_are_staged_and_written);
   add ("/hex-editor/characters", FALSE, test_characters);
   add ("/hex-editor/characters-of-an-encoding", FALSE, test_characters_of_an_encoding);
+  add ("/hex-editor/typed-past-a-new-end", TRUE, test_typed_past_a_new_end);
   add ("/hex-editor/one-step", FALSE, test_one_step);
   add ("/hex-editor/escape-and-backspace", FALSE, test_escape_and_backspace);
   add ("/hex-editor/other-keys-pass", FALSE, test_other_keys_pass);

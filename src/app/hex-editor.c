@@ -443,6 +443,28 @@ vitrine_hex_editor_put (VitrineHexEditor *self,
 }
 
 void
+vitrine_hex_editor_resized (VitrineHexEditor *self,
+                            guint64           size)
+{
+  g_autofree char *message = NULL;
+  guint n_dropped = 0;
+
+  if (size > 0)
+    n_dropped = vitrine_hex_stage_remove_range (self->stage, size, G_MAXUINT64 - size);
+  if (n_dropped == 0)
+    return;
+
+  changed (self);
+  message = g_strdup_printf (ngettext ("The segment became shorter: %u byte that was typed "
+                                       "past its end is dropped",
+                                       "The segment became shorter: %u bytes that were typed "
+                                       "past its end are dropped",
+                                       n_dropped),
+                             n_dropped);
+  g_signal_emit_by_name (self->view, "problem", message);
+}
+
+void
 vitrine_hex_editor_moved (VitrineHexEditor *self)
 {
   hide_hint (self);

@@ -44,6 +44,12 @@ void                   vitrine_hex_editor_put       (VitrineHexEditor *self,
                                                      guint64           offset,
                                                      GBytes           *bytes);
 
+/* The segment has another size: what was typed past its end is dropped, and the
+ * view reports a problem that says so. Nothing at all may be a segment that goes or
+ * is made anew, for which everything is kept. */
+void                   vitrine_hex_editor_resized   (VitrineHexEditor *self,
+                                                     guint64           size);
+
 /* The caret is elsewhere, or the view has another size. */
 void                   vitrine_hex_editor_moved     (VitrineHexEditor *self);
 void                   vitrine_hex_editor_allocated (VitrineHexEditor *self);

@@ -45,6 +45,8 @@ static const struct
   { GDK_KEY_v, GDK_CONTROL_MASK, "hex.paste" },
   { GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "hex.paste-text" },
   { GDK_KEY_Delete, GDK_CONTROL_MASK, "hex.zero" },
+  { GDK_KEY_Delete, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "hex.fill" },
+  { GDK_KEY_i, GDK_CONTROL_MASK, "hex.import" },
   { GDK_KEY_z, GDK_CONTROL_MASK, "win.undo" },
   { GDK_KEY_y, GDK_CONTROL_MASK, "win.redo" },
   { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo" },

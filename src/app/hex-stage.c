@@ -145,7 +145,7 @@ vitrine_hex_stage_remove (VitrineHexStage   *self,
     }
 }
 
-void
+guint
 vitrine_hex_stage_remove_range (VitrineHexStage *self,
                                 guint64          offset,
                                 guint64          length)
@@ -155,6 +155,7 @@ vitrine_hex_stage_remove_range (VitrineHexStage *self,
 
   if (first < end)
     g_array_remove_range (self->bytes, first, end - first);
+  return end - first;
 }
 
 void

@@ -41,7 +41,8 @@ gboolean                vitrine_hex_stage_remove_last (VitrineHexStage       *se
 /* Drops what @edit wrote; what was typed anew since stays, over that. */
 void                    vitrine_hex_stage_remove      (VitrineHexStage       *self,
                                                        const VitrineEdit     *edit);
-void                    vitrine_hex_stage_remove_range (VitrineHexStage      *self,
+/* Returns: how many were staged there */
+guint                   vitrine_hex_stage_remove_range (VitrineHexStage      *self,
                                                         guint64               offset,
                                                         guint64               length);
 void                    vitrine_hex_stage_clear       (VitrineHexStage       *self);

@@ -55,6 +55,7 @@ static void
 resized_cb (VitrineHexView *self)
 {
   self->place.geometry.size = vitrine_hex_source_get_size (self->source);
+  vitrine_hex_editor_resized (self->editor, self->place.geometry.size);
   vitrine_hex_view_lay_out (self);
 }
 
@@ -473,26 +474,27 @@ vitrine_hex_view_set_sampler (VitrineHexView *self,
                               VitrineSampler *sampler,
                               const char     *segment_name)
 {
+  gboolean same = g_strcmp0 (segment_name, self->segment_name) == 0;
   VitrineHexPlace before;
 
   g_return_if_fail (VITRINE_IS_HEX_VIEW (self));
   g_return_if_fail (sampler == NULL || segment_name != NULL);
 
-  if (sampler != NULL && g_strcmp0 (segment_name, self->segment_name) != 0)
-    vitrine_hex_view_forget_changes (self);
+  if (sampler != NULL && !same)
+    {
+      vitrine_hex_view_forget_changes (self);
+      vitrine_hex_editor_clear (self->editor);
+    }
   vitrine_hex_place_keep (&self->place);
   vitrine_hex_fade_stop (&self->fade);
   vitrine_hex_source_set_sampler (self->source, sampler);
   if (sampler == NULL)
     return;
   before = self->place;
-  if (g_strcmp0 (segment_name, self->segment_name) == 0)
+  if (same)
     vitrine_hex_place_restore (&self->place);
   else
-    {
-      vitrine_hex_place_forget (&self->place);
-      vitrine_hex_editor_clear (self->editor);
-    }
+    vitrine_hex_place_forget (&self->place);
   set_name (self, segment_name);
   vitrine_hex_view_place_changed (self, &before);
 }
