@@ -14,7 +14,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define N_COLUMNS 6
+#define N_COLUMNS 10
+#define COLUMN_ATTACHED 5
 
 static char *
 user_name (void)
@@ -64,7 +65,10 @@ assert_columns (const char *line,
 
   g_assert_nonnull (line);
   words = g_regex_split_simple (" +", line, 0, 0);
-  g_assert_cmpstrv (words, expected);
+  g_assert_cmpuint (g_strv_length (words), ==, N_COLUMNS);
+  for (guint i = 0; i < N_COLUMNS; i++)
+    if (expected[i] != NULL)
+      g_assert_cmpstr (words[i], ==, expected[i]);
 }
 
 static void
@@ -74,7 +78,7 @@ test_columns (Fixture       *fixture,
   g_autofree char *owner = user_name ();
   g_autofree char *line = NULL;
   const char *const expected[N_COLUMNS + 1] = {
-    fixture->name, "1000000", "4096", owner, "0640", "0", NULL,
+    fixture->name, "1000000", "4096", owner, "0640", "0", "0", "posix", NULL, fixture->name, NULL,
   };
 
   peer_make_foreign (fixture->address, 1000000, 0640);
@@ -83,6 +87,17 @@ test_columns (Fixture       *fixture,
   assert_columns (line, expected);
 
   peer_remove (fixture->address);
+}
+
+/* In characters. */
+static glong
+place_of (const char *line,
+          const char *text)
+{
+  const char *found = strstr (line, text);
+
+  g_assert_nonnull (found);
+  return g_utf8_pointer_to_offset (line, found);
 }
 
 /* Columns stand under one another, whatever is in them. */
@@ -101,7 +116,7 @@ test_aligned (Fixture       *fixture,
   result = cli_run (fixture, NULL, "list", NULL);
   first = find_line (result.text, fixture->name);
   second = find_line (result.text, longer);
-  g_assert_cmpint (g_utf8_strlen (first, -1), ==, g_utf8_strlen (second, -1));
+  g_assert_cmpint (place_of (first, " posix "), ==, place_of (second, " posix "));
   program_result_clear (&result);
 
   peer_remove (address);
@@ -156,6 +171,9 @@ test_json (Fixture       *fixture,
   g_assert_cmpint (json_object_get_int_member (object, "owner_id"), ==, geteuid ());
   g_assert_cmpstr (json_object_get_string_member (object, "mode"), ==, "0604");
   g_assert_cmpint (json_object_get_int_member (object, "attached"), ==, 0);
+  g_assert_cmpint (json_object_get_int_member (object, "held"), ==, 0);
+  g_assert_cmpstr (json_object_get_string_member (object, "kind"), ==, "posix");
+  g_assert_true (json_object_get_boolean_member (object, "openable"));
   g_assert_true (json_object_get_boolean_member (object, "managed"));
   g_assert_cmpint (json_object_get_int_member (object, "inode"), ==, status.st_ino);
   program_result_clear (&result);
@@ -168,8 +186,10 @@ assert_attached (Fixture    *fixture,
                  const char *expected)
 {
   g_autofree char *line = list_line (fixture, fixture->name);
+  g_auto (GStrv) words = g_regex_split_simple (" +", line, 0, 0);
 
-  g_assert_cmpstr (strrchr (line, ' ') + 1, ==, expected);
+  g_assert_cmpuint (g_strv_length (words), ==, N_COLUMNS);
+  g_assert_cmpstr (words[COLUMN_ATTACHED], ==, expected);
 }
 
 /* Processes, not attachments, and only those that are there. */

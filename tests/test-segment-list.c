@@ -228,7 +228,7 @@ test_counts_processes (Fixture       *fixture,
   wait_for_processes (item, 2);
   g_object_get (item, "n-processes", &n, NULL);
   g_assert_cmpuint (n, ==, 2);
-  g_assert_cmpuint (fixture->n_notified, ==, 1);
+  g_assert_cmpuint (fixture->n_notified, >=, 1); /* one by one, when it looks in between */
 
   for (gsize i = 0; i < G_N_ELEMENTS (pids); i++)
     peer_kill (pids[i]);

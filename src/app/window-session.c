@@ -60,7 +60,7 @@ show_users (VitrineWindow  *self,
   if (session != NULL)
     vitrine_segment_query (vitrine_session_get_segment (session), &status, NULL);
 
-  vitrine_processes_pane_set_segment (self->processes_pane, VITRINE_OBJECT_POSIX,
+  vitrine_processes_pane_set_segment (self->processes_pane, status.kind,
                                       status.device, status.inode);
   if (self->start_source == 0)
     vitrine_process_monitor_scan_now (self->monitor);

@@ -21,10 +21,11 @@ enum
   STATUS_USAGE,
 };
 
-#define NAME_WIDTH 8
+#define NAME_WIDTH 9
 
 static const VitrineCommand *const commands[] = {
   &vitrine_command_list,
+  &vitrine_command_processes,
   &vitrine_command_read,
   &vitrine_command_write,
   &vitrine_command_watch,

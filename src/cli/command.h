@@ -24,6 +24,7 @@ extern const VitrineCommand vitrine_command_create;
 extern const VitrineCommand vitrine_command_hold;
 extern const VitrineCommand vitrine_command_keep;
 extern const VitrineCommand vitrine_command_list;
+extern const VitrineCommand vitrine_command_processes;
 extern const VitrineCommand vitrine_command_read;
 extern const VitrineCommand vitrine_command_remove;
 extern const VitrineCommand vitrine_command_watch;

@@ -199,6 +199,7 @@ complete (Work           *work,
   VitrineCatalogue *self = work->catalogue;
 
   listing->user = g_strdup (vitrine_user_names_get (self->user_names, listing->status.owner));
+  listing->status.kind = listing->kind;
   listing->writable_by_all = (listing->status.mode & WRITABLE_BY_ALL) != 0;
   if (!listing->openable && listing->reason == NULL)
     vitrine_listing_set_denied (listing);

@@ -119,18 +119,23 @@ try_mappings (Way                   *way,
   return FALSE;
 }
 
-/* Files without a name are many, and few of them are memory of several. */
+/* Files without a name are many, and few of them are memory of several; memfds may
+ * also hold a program that was started from there. */
 static gboolean
 counts (VitrineListing *listing,
         VitrineUsers    users,
         guint64         device)
 {
-  if (listing->kind != VITRINE_OBJECT_DELETED || listing->status.device == device)
-    return TRUE;
+  gboolean is_file = listing->kind == VITRINE_OBJECT_DELETED && listing->status.device != device;
 
   for (guint i = 0; i < users.n; i++)
-    if (users.users[i]->address != 0 && users.users[i]->shared && users.users[i]->writable)
-      return TRUE;
+    {
+      const VitrineProcess *user = users.users[i];
+
+      if (is_file ? user->address != 0 && user->shared && user->writable
+                  : user->shared || user->fd >= 0)
+        return TRUE;
+    }
 
   return FALSE;
 }
