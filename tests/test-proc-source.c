@@ -10,6 +10,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -310,6 +311,36 @@ test_of_another_user (Fixture       *self,
   peer_assert_success (peer_start (be_denied, self));
 }
 
+static void
+hide (gpointer data)
+{
+  prctl (PR_SET_DUMPABLE, 0);
+  raise (SIGSTOP);
+}
+
+static void
+be_denied_own (gpointer data)
+{
+  pid_t hidden;
+
+  peer_become_nobody ();
+  hidden = peer_start (hide, NULL);
+  peer_wait_stopped (hidden);
+  {
+    g_autoptr (VitrineAddress) address = address_of (hidden, 0);
+
+    assert_attach_fails (address, VITRINE_ACCESS_WATCH, VITRINE_ERROR_DENIED,
+                         "not even its own user");
+  }
+  peer_kill (hidden);
+}
+
+static void
+test_hidden (void)
+{
+  peer_assert_success (peer_start (be_denied_own, NULL));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -336,5 +367,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].run, tear_down);
+  g_test_add_func ("/proc-source/hidden", test_hidden);
   return g_test_run ();
 }

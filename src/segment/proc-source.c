@@ -44,12 +44,19 @@ set_denied (VitrineAddress  *address,
             GError         **error)
 {
   g_autofree char *user = vitrine_user_name (owner);
+  const char *name = vitrine_address_get_label (address);
+  int pid = atoi (vitrine_address_get_name (address));
 
-  g_set_error (error, VITRINE_ERROR, VITRINE_ERROR_DENIED,
-               _("Cannot open “%s”: process %d is of %s and lets nobody else look into it. "
-                 "Start Vitrine as that user, or as root"),
-               vitrine_address_get_label (address), atoi (vitrine_address_get_name (address)),
-               user);
+  /* ptrace(2): also one that was made so by prctl(2), or a security module. */
+  if (owner == geteuid ())
+    g_set_error (error, VITRINE_ERROR, VITRINE_ERROR_DENIED,
+                 _("Cannot open “%s”: process %d lets not even its own user look into it"),
+                 name, pid);
+  else
+    g_set_error (error, VITRINE_ERROR, VITRINE_ERROR_DENIED,
+                 _("Cannot open “%s”: process %d is of %s and lets nobody else look into it. "
+                   "Start Vitrine as that user, or as root"),
+                 name, pid, user);
 }
 
 /* What went wrong at its descriptor: the process tells more than the errno. */

@@ -4,67 +4,30 @@
 """Programs that never heard of Vitrine: their memory is watched, not disturbed."""
 
 import os
-import subprocess
-import sys
 
 import accessible
 import block
 import case
-
-# A process of its own, so that the window meets a real stranger.
-WRITER = '''
-import sys
-from multiprocessing import resource_tracker, shared_memory
-memory = shared_memory.SharedMemory(name=sys.argv[1], create=True, size=4096)
-for line in sys.stdin:
-    text = line.rstrip("\\n").encode("utf-8")
-    memory.buf[:len(text) + 1] = text + bytes(1)
-    print(bytes(memory.buf[:16]).hex(), flush=True)
-memory.close()
-memory.unlink()
-'''
-
-
-class Stranger:
-    """A Python program that keeps a text in shared memory of its own."""
-
-    def __init__(self, test, name):
-        self._process = subprocess.Popen(
-            [sys.executable, '-c', WRITER, name], text=True, bufsize=1,
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        self.pid = self._process.pid
-        test.addCleanup(self.end)
-
-    def write(self, text):
-        """Makes it store TEXT, and returns the first bytes as it sees them then."""
-        self._process.stdin.write(text + '\n')
-        return bytes.fromhex(self._process.stdout.readline())
-
-    def end(self):
-        if not self._process.stdin.closed:
-            self._process.stdin.close()
-        self._process.wait(timeout=30)
-        self._process.stdout.close()
-
+import stranger
 
 class Watching(case.WindowTestCase):
     """What others write is shown; writing is allowed first."""
 
     def test_python_writes_and_the_window_shows(self):
         name = self.new_name('python')
-        stranger = Stranger(self, name)
-        stranger.write('from Python')
+        peer = stranger.Stranger.python(self, stranger.SHARED_MEMORY, name)
+        peer.write('from Python')
         window = self.start(name)
         window.wait_for_live_text('from Python')
-        stranger.write('once more, ça va')
+        peer.write('once more, ça va')
         window.wait_for_live_text('once more, ça va')
-        window.wait_for_process(stranger.pid)
+        window.wait_for_process(peer.pid)
         self.assertEqual(os.path.getsize(block.path(name)), 4096)
 
     def test_the_window_writes_and_python_reads(self):
         name = self.new_name('python')
-        stranger = Stranger(self, name)
-        stranger.write('untouched')
+        peer = stranger.Stranger.python(self, stranger.SHARED_MEMORY, name)
+        peer.write('untouched')
         window = self.start(name)
         window.wait_for_live_text('untouched')
         window.compose('from the window')
@@ -76,7 +39,7 @@ class Watching(case.WindowTestCase):
         window.press_button('Write')
         window.wait_for_live_text('from the window')
         self.assertEqual(block.load(name, 16), b'from the window\0')
-        self.assertEqual(stranger.write('f'), b'f\0om the window\0')
+        self.assertEqual(peer.write('f'), b'f\0om the window\0')
 
     def test_nothing_is_changed_by_looking(self):
         name = self.segment(permissions=0o640)
