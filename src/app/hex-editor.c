@@ -3,6 +3,7 @@
 
 #include "app/hex-editor.h"
 
+#include "app/hex-input.h"
 #include "app/hex-view-private.h"
 
 #include <glib/gi18n.h>
@@ -21,6 +22,7 @@ struct _VitrineHexEditor
 
   /* Owned */
   VitrineHexStage *stage;
+  VitrineHexInput *input; /* NULL once detached */
   char *obstacle;
   gboolean as_i_type;
 };
@@ -208,6 +210,32 @@ type (VitrineHexEditor *self,
   return type_character (self, character);
 }
 
+static void
+typed_cb (gunichar character,
+          gpointer user_data)
+{
+  type_character (user_data, character);
+}
+
+static void
+find_place_cb (gpointer      user_data,
+               GdkRectangle *place)
+{
+  VitrineHexEditor *self = user_data;
+
+  vitrine_hex_view_show_caret (self->view, place);
+}
+
+/* A digit is always one key, and where nothing can be typed no key is a part of
+ * anything. */
+static gboolean
+is_part (VitrineHexEditor *self)
+{
+  return vitrine_hex_view_get_column (self->view) == VITRINE_HEX_COLUMN_TEXT
+         && self->obstacle == NULL
+         && vitrine_hex_input_filter (self->input, self->keys);
+}
+
 static gboolean
 unstage_last (VitrineHexEditor *self)
 {
@@ -254,6 +282,8 @@ key_pressed_cb (VitrineHexEditor *self,
 {
   if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK))
     return GDK_EVENT_PROPAGATE;
+  if (is_part (self))
+    return GDK_EVENT_STOP;
 
   switch (key)
     {
@@ -268,6 +298,25 @@ key_pressed_cb (VitrineHexEditor *self,
     default:
       return type (self, key);
     }
+}
+
+static void
+key_released_cb (VitrineHexEditor *self)
+{
+  is_part (self);
+}
+
+static void
+focused_cb (VitrineHexEditor *self)
+{
+  vitrine_hex_input_set_focus (self->input, TRUE);
+}
+
+static void
+left_cb (VitrineHexEditor *self)
+{
+  vitrine_hex_input_set_focus (self->input, FALSE);
+  hide_hint (self);
 }
 
 static void
@@ -373,11 +422,14 @@ vitrine_hex_editor_new (VitrineHexView *view)
 
   self->view = view;
   make_hint (self);
+  self->input = vitrine_hex_input_new (GTK_WIDGET (view), typed_cb, find_place_cb, self);
   self->keys = gtk_event_controller_key_new ();
   g_signal_connect_swapped (self->keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  g_signal_connect_swapped (self->keys, "key-released", G_CALLBACK (key_released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (view), self->keys);
   self->focus = gtk_event_controller_focus_new ();
-  g_signal_connect_swapped (self->focus, "leave", G_CALLBACK (hide_hint), self);
+  g_signal_connect_swapped (self->focus, "enter", G_CALLBACK (focused_cb), self);
+  g_signal_connect_swapped (self->focus, "leave", G_CALLBACK (left_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (view), self->focus);
   return self;
 }
@@ -387,6 +439,7 @@ vitrine_hex_editor_detach (VitrineHexEditor *self)
 {
   gtk_widget_remove_controller (GTK_WIDGET (self->view), self->keys);
   gtk_widget_remove_controller (GTK_WIDGET (self->view), self->focus);
+  g_clear_pointer (&self->input, vitrine_hex_input_free);
   g_clear_pointer (&self->hint, gtk_widget_unparent);
 }
 
