@@ -40,6 +40,8 @@ static const Keys keys[] = {
   { "win.copy-this", { "<Control><Shift>c" } },
   { "win.export", { "<Control><Shift>e" } },
   { "win.go-to", { "<Control>l" } },
+  { "win.add-bookmark", { "<Control>d" } },
+  { "win.bookmarks", { "<Control>b" } },
   { "win.find", { "<Control>f" } },
   { "win.find-next", { "<Control>g", "F3" } },
   { "win.find-previous", { "<Control><Shift>g", "<Shift>F3" } },

@@ -11,6 +11,7 @@
 #define CARET_RADIUS 3
 /* As strong as a mark is that stays, which many bytes may have for long. */
 #define LASTING_LEVEL (VITRINE_HEX_FADE_STEPS * 2 / 3)
+#define BOOKMARK_WIDTH 2 /* pixels: of the line above it and of the flag before it */
 
 /* One row of the frame in the making. */
 typedef struct
@@ -70,6 +71,8 @@ vitrine_hex_colours_find (VitrineHexColours *self,
   self->staged = with_alpha (find_colour (widget, "success_bg_color", "success_color", text),
                              high_contrast ? 0.5f : 0.3f);
   self->frame = find_colour (widget, "success_color", "success_bg_color", text);
+  self->bookmark = high_contrast ? text : find_colour (widget, "purple_3", "accent_color", text);
+  self->bookmarked = with_alpha (self->bookmark, high_contrast ? 0.2f : 0.14f);
   self->match = with_alpha (text, high_contrast ? 1 : 0.7f);
   self->underline = find_colour (widget, "warning_color", "warning_bg_color", text);
 }
@@ -224,6 +227,43 @@ draw_marks (const VitrineHexFrame *self,
           gtk_snapshot_append_color (snapshot, &self->colours->underline, &stroke);
         }
     }
+}
+
+/* A line above the bytes, with a flag where the bookmark begins: other than what
+ * stands around or below them, so that nobody needs to tell colours apart. */
+static void
+draw_bookmark (const VitrineHexFrame *self,
+               const Line            *line,
+               const VitrineRange    *bookmark,
+               GtkSnapshot           *snapshot)
+{
+  guint64 start = line->row.offset;
+  guint64 first = MAX (bookmark->offset, start);
+  guint64 end = MIN (bookmark->offset + bookmark->length, start + line->row.length);
+
+  for (int column = 0; column < VITRINE_HEX_N_COLUMNS && first < end; column++)
+    {
+      graphene_rect_t area = find_area (self, line, column, (guint) (first - start),
+                                        (guint) (end - first));
+      graphene_rect_t above = area;
+      graphene_rect_t flag = area;
+
+      above.size.height = BOOKMARK_WIDTH;
+      flag.size.width = BOOKMARK_WIDTH;
+      gtk_snapshot_append_color (snapshot, &self->colours->bookmarked, &area);
+      gtk_snapshot_append_color (snapshot, &self->colours->bookmark, &above);
+      if (first == bookmark->offset)
+        gtk_snapshot_append_color (snapshot, &self->colours->bookmark, &flag);
+    }
+}
+
+static void
+draw_bookmarks (const VitrineHexFrame *self,
+                const Line            *line,
+                GtkSnapshot           *snapshot)
+{
+  for (guint i = 0; self->bookmarks != NULL && i < self->bookmarks->len; i++)
+    draw_bookmark (self, line, &g_array_index (self->bookmarks, VitrineRange, i), snapshot);
 }
 
 static void
@@ -388,6 +428,7 @@ draw_line (const VitrineHexFrame *self,
   make_line (self, index, &line);
   if (is_after_gap (self, index))
     draw_gap (self, &line, snapshot);
+  draw_bookmarks (self, &line, snapshot);
   draw_marks (self, &line, snapshot);
   draw_staged (self, &line, snapshot);
   draw_selection (self, &line, snapshot);

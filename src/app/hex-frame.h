@@ -32,6 +32,8 @@ typedef struct
   GdkRGBA staged;    /* behind a byte that was typed and not written */
   GdkRGBA frame;     /* around it */
   GdkRGBA match;     /* around what was looked for */
+  GdkRGBA bookmark;  /* above what is bookmarked, and before it */
+  GdkRGBA bookmarked; /* behind it */
 } VitrineHexColours;
 
 typedef struct
@@ -41,6 +43,7 @@ typedef struct
   const VitrineHexMarks *marks;
   const VitrineByteSet *different; /* since a mark; NULL: @marks count */
   const VitrineHexCaret *caret;
+  const GArray *bookmarks;         /* VitrineRange, sorted by offset; NULL: none */
   const GArray *matches;           /* VitrineRange, sorted; NULL: none */
   const VitrineSnapshot *snapshot; /* NULL: nothing has been read */
   const VitrineHexStage *stage;

@@ -52,6 +52,8 @@ static const struct
   { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo" },
   { GDK_KEY_n, 0, "win.next-change" },
   { GDK_KEY_p, 0, "win.previous-change" },
+  { GDK_KEY_F2, 0, "win.next-bookmark" },
+  { GDK_KEY_F2, GDK_SHIFT_MASK, "win.previous-bookmark" },
   { GDK_KEY_Menu, 0, "menu.popup" },
   { GDK_KEY_F10, GDK_SHIFT_MASK, "menu.popup" },
 };

@@ -9,6 +9,7 @@
 
 #pragma once
 
+#include "app/hex-bookmarks.h"
 #include "app/hex-changes.h"
 #include "app/hex-editor.h"
 #include "app/hex-fade.h"
@@ -33,6 +34,7 @@ struct _VitrineHexView
   VitrineHexPainter *painter;
   VitrineHexMatches *matches;
   VitrineHexChanges *changes;
+  VitrineHexBookmarks *bookmarks;
   VitrineHexPointer *pointer;
   VitrineHexEditor *editor;
   VitrineHexScroll scroll;
@@ -76,5 +78,12 @@ void     vitrine_hex_view_set_since_mark   (VitrineHexView   *self,
 gboolean vitrine_hex_view_get_only_changed (VitrineHexView   *self);
 void     vitrine_hex_view_set_only_changed (VitrineHexView   *self,
                                             gboolean          only_changed);
+
+/* hex-view-bookmarks.c: what is under the pointer. */
+gboolean vitrine_hex_view_query_tooltip (GtkWidget            *widget,
+                                         int                   x,
+                                         int                   y,
+                                         gboolean              by_keyboard,
+                                         GtkTooltip           *tooltip);
 
 void vitrine_hex_view_install_actions (GtkWidgetClass        *widget_class);

@@ -21,6 +21,7 @@ vitrine_hex_view_describe_caret (VitrineHexView *self)
                                                              n_selected),
                                   count.most, differs ? &former : NULL));
 
+  description = vitrine_hex_bookmarks_describe (self->bookmarks, caret->offset, description);
   if (g_strcmp0 (description, self->description) == 0)
     return;
   g_free (self->description);

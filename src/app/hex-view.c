@@ -90,6 +90,7 @@ vitrine_hex_view_snapshot (GtkWidget   *widget,
     .marks = vitrine_hex_source_get_marks (self->source),
     .different = vitrine_hex_changes_get_different (self->changes),
     .caret = &self->place.caret,
+    .bookmarks = vitrine_hex_bookmarks_find (self->bookmarks, shown),
     .matches = vitrine_hex_matches_find (self->matches, bytes, shown),
     .snapshot = bytes,
     .stage = vitrine_hex_editor_get_stage (self->editor),
@@ -352,6 +353,7 @@ vitrine_hex_view_finalize (GObject *object)
   vitrine_hex_matches_free (self->matches);
   vitrine_hex_changes_free (self->changes);
   vitrine_hex_rows_free (self->place.geometry.rows);
+  vitrine_hex_bookmarks_free (self->bookmarks);
   g_free (self->segment_name);
   g_free (self->description);
   G_OBJECT_CLASS (vitrine_hex_view_parent_class)->finalize (object);
@@ -406,6 +408,7 @@ vitrine_hex_view_class_init (VitrineHexViewClass *class)
   object_class->dispose = vitrine_hex_view_dispose;
   object_class->finalize = vitrine_hex_view_finalize;
   widget_class->focus = vitrine_hex_view_focus;
+  widget_class->query_tooltip = vitrine_hex_view_query_tooltip;
   widget_class->snapshot = vitrine_hex_view_snapshot;
   widget_class->measure = vitrine_hex_view_measure;
   widget_class->size_allocate = vitrine_hex_view_size_allocate;
@@ -431,6 +434,7 @@ vitrine_hex_view_init (VitrineHexView *self)
   self->painter = vitrine_hex_painter_new ();
   self->matches = vitrine_hex_matches_new ();
   self->changes = vitrine_hex_changes_new ();
+  self->bookmarks = vitrine_hex_bookmarks_new ();
   self->source = vitrine_hex_source_new ();
   self->fade.widget = GTK_WIDGET (self);
   self->fade.marks = vitrine_hex_source_get_marks (self->source);

@@ -31,6 +31,7 @@
 #include "app/hex-changes.h"
 #include "decode/encoding.h"
 #include "decode/pattern.h"
+#include "watch/bookmark-list.h"
 #include "watch/sampler.h"
 
 #define VITRINE_TYPE_HEX_VIEW (vitrine_hex_view_get_type ())
@@ -62,6 +63,15 @@ void       vitrine_hex_view_select        (VitrineHexView *self,
  * encoding itself, but in UTF-8 where units are wider than a byte. NULL: ASCII. */
 void       vitrine_hex_view_set_encoding  (VitrineHexView        *self,
                                            const VitrineEncoding *encoding);
+
+/* What is selected, else the group at the caret; no bytes at all where the segment
+ * has none. */
+void       vitrine_hex_view_get_subject   (VitrineHexView *self,
+                                           VitrineRange   *range);
+
+/* Marks what is bookmarked; NULL: nothing. */
+void       vitrine_hex_view_set_bookmarks (VitrineHexView      *self,
+                                           VitrineBookmarkList *list);
 
 /* Outlines what matches, among the bytes shown, for as long as it does; NULL:
  * nothing any more. */

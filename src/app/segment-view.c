@@ -4,6 +4,7 @@
 #include "app/segment-view.h"
 
 #include "app/access-bar.h"
+#include "app/bookmarks.h"
 #include "app/edit-bar.h"
 #include "app/export-bar.h"
 #include "app/failure-page.h"
@@ -36,6 +37,7 @@ struct _VitrineSegmentView
   GtkStack *stack;
   GtkPaned *paned;
   VitrineTextPane *text_pane;
+  VitrineBookmarks *bookmarks;
   VitrineGoToBar *go_to_bar;
   VitrineFindBar *find_bar;
   VitrineHexView *hex_view;
@@ -97,6 +99,7 @@ static void
 ensure_types (void)
 {
   g_type_ensure (VITRINE_TYPE_ACCESS_BAR);
+  g_type_ensure (VITRINE_TYPE_BOOKMARKS);
   g_type_ensure (VITRINE_TYPE_EDIT_BAR);
   g_type_ensure (VITRINE_TYPE_EXPORT_BAR);
   g_type_ensure (VITRINE_TYPE_FIND_BAR);
@@ -138,6 +141,7 @@ vitrine_segment_view_class_init (VitrineSegmentViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, stack);
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, paned);
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, text_pane);
+  gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, bookmarks);
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, go_to_bar);
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, find_bar);
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, hex_view);
@@ -167,6 +171,7 @@ vitrine_segment_view_init (VitrineSegmentView *self)
   self->session_signals = g_signal_group_new (VITRINE_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::encoding",
                                   G_CALLBACK (encoding_changed_cb), self);
+  vitrine_bookmarks_set_view (self->bookmarks, self->hex_view);
   vitrine_go_to_bar_set_view (self->go_to_bar, self->hex_view);
   vitrine_find_bar_set_view (self->find_bar, self->hex_view);
 }
@@ -217,6 +222,7 @@ vitrine_segment_view_set_session (VitrineSegmentView *self,
   vitrine_access_bar_set_session (self->access_bar, session);
   vitrine_edit_bar_set_session (self->edit_bar, session);
   vitrine_export_bar_set_session (self->export_bar, session);
+  vitrine_bookmarks_set_session (self->bookmarks, session);
   vitrine_find_bar_set_session (self->find_bar, session);
   if (session == NULL)
     vitrine_go_to_bar_close (self->go_to_bar);
@@ -312,6 +318,15 @@ vitrine_segment_view_find_again (VitrineSegmentView *self,
   g_return_if_fail (VITRINE_IS_SEGMENT_VIEW (self));
 
   vitrine_find_bar_step (self->find_bar, backward);
+}
+
+void
+vitrine_segment_view_add_actions (VitrineSegmentView *self,
+                                  GActionMap         *map)
+{
+  g_return_if_fail (VITRINE_IS_SEGMENT_VIEW (self));
+
+  vitrine_bookmarks_add_actions (self->bookmarks, map);
 }
 
 void

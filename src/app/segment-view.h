@@ -22,6 +22,10 @@ G_DECLARE_FINAL_TYPE (VitrineSegmentView, vitrine_segment_view, VITRINE, SEGMENT
 void vitrine_segment_view_bind_settings  (VitrineSegmentView *self,
                                           GSettings          *settings);
 
+/* Those that its parts do themselves. */
+void vitrine_segment_view_add_actions    (VitrineSegmentView *self,
+                                          GActionMap         *map);
+
 /* NULL while nothing is attached: nothing is shown then, until a failure is. */
 void vitrine_segment_view_set_session    (VitrineSegmentView *self,
                                           VitrineSession     *session);

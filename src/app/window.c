@@ -215,6 +215,7 @@ vitrine_window_new (GtkApplication *application,
     self->settings = g_object_ref (settings);
   bind_settings (self);
   add_view_actions (self);
+  vitrine_segment_view_add_actions (self->view, G_ACTION_MAP (self));
   vitrine_window_actions_add (self);
   self->start_source = g_idle_add_full (G_PRIORITY_LOW, start_rest_cb, self, NULL);
 

@@ -350,7 +350,7 @@ lock_folder (const char  *folder,
   vitrine_error_set_errno (error, errno,
                            _("Cannot keep bookmarks in “%s”; they are lost with this window"),
                            shown);
-  if (fd >= 0 && flock (fd, LOCK_EX) == 0)
+  if (fd >= 0)
     close (fd);
   return -1;
 }

@@ -33,6 +33,7 @@ typedef struct
 
 enum
 {
+  CHANGED,
   PROBLEM,
   N_SIGNALS
 };
@@ -149,6 +150,7 @@ show (VitrineBookmarkList *self)
   g_autoptr (GPtrArray) found = vitrine_bookmark_change_apply (self->changes, self->stored);
 
   vitrine_list_update (&list_update, G_LIST_MODEL (self), self->items, found);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -294,6 +296,8 @@ vitrine_bookmark_list_class_init (VitrineBookmarkListClass *klass)
   object_class->dispose = vitrine_bookmark_list_dispose;
   object_class->finalize = vitrine_bookmark_list_finalize;
 
+  signals[CHANGED] = g_signal_new ("changed", VITRINE_TYPE_BOOKMARK_LIST, G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PROBLEM] = g_signal_new ("problem", VITRINE_TYPE_BOOKMARK_LIST, G_SIGNAL_RUN_LAST,
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }

@@ -6,8 +6,11 @@
  * kept by a worker; what other windows change comes by watching the file. Until a
  * change is kept the program stays. Whoever shows bookmarks holds it. Main thread.
  *
- * Signal: problem (const char *message): they cannot be read, or not be kept; then
- * they live as long as the list. */
+ * Signals:
+ *   changed ()
+ *       one has come, gone or another name, or the file has been read again
+ *   problem (const char *message)
+ *       they cannot be read, or not be kept; then they live as long as the list */
 
 #pragma once
 
