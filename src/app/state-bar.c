@@ -31,7 +31,7 @@ typedef struct
 } Choice;
 
 static const Choice choices[] = {
-  [VITRINE_STATE_FULL] = { N_("_Show Segments"), "win.choose-segment" },
+  [VITRINE_STATE_FULL] = { N_("_Show Segments"), "win.catalogue" },
   [VITRINE_STATE_REMOVED] = { N_("_Wait for the Next"), "win.wait" },
   [VITRINE_STATE_REPLACED] = { N_("_Attach to the New One"), "win.follow" },
   [VITRINE_STATE_UNREADABLE] = { N_("_Try Again"), "win.reload" },

@@ -3,10 +3,12 @@
 
 """What happens to a segment while it is shown, is said in the window."""
 
+import contextlib
 import os
 
 import block
 import case
+from desktop import run_tool
 
 TEXT = 'what stood there'
 
@@ -79,9 +81,61 @@ class Changes(case.WindowTestCase):
         self.assertEqual(self.window.live_text, TEXT)
         self.assertEqual(self.window.new_text.text, 'half a thought')
 
+    def test_grown_goes_on(self):
+        self.window.toggle('Allow Writing')
+        grid = self.window.focus('Bytes of ' + self.name)
+        self.window.press('ctrl+Home', '4', '1', 'Return', 'Down')
+        self.wait(lambda: block.load(self.name, 1) == b'A', 'the byte to be written')
+        place = grid.description
+        block.resize(self.name, 16384)
+        self.window.wait_for_text('This segment grew from')
+        self.assertEqual(grid.description, place)
+        self.window.press('ctrl+z')
+        self.wait(lambda: block.load(self.name, 1) == b'w', 'the byte to be taken back')
+        self.window.press('ctrl+End', '4', '2', 'Return')
+        self.wait(lambda: block.load(self.name, 1, 16383) == b'B', 'the last byte')
+
     def test_unreadable_later_matters_to_nobody_attached(self):
         os.chmod(block.path(self.name), 0)
         block_text = 'still' + TEXT[5:]
         with open(block.path(self.name), 'r+b') as file:
             file.write(b'still')
         self.window.wait_for_live_text(block_text)
+
+
+@case.needs_private_memory
+class NoMemory(case.WindowTestCase):
+    """All of /dev/shm is taken: what was never written cannot be."""
+
+    def setUp(self):
+        super().setUp()
+        run_tool('mount', '-o', 'remount,size=4m', '/dev/shm')
+        self.addCleanup(run_tool, 'mount', '-o', 'remount,size=50%', '/dev/shm')
+        self.name = self.new_name('holes')
+        with open(block.path(self.name), 'xb') as file:
+            file.truncate(1 << 20)
+        self.ballast = self.new_name('ballast')
+        with open(block.path(self.ballast), 'xb', buffering=0) as file:
+            while self.take_a_page(file):
+                pass
+
+    @staticmethod
+    def take_a_page(file):
+        with contextlib.suppress(OSError):
+            return file.write(bytes(4096))
+        return 0
+
+    def test_writing_into_a_hole(self):
+        window = self.start(self.name)
+        window.wait_for_text('No memory is left for shared memory')
+        window.toggle('Allow Writing')
+        window.compose('no place for this')
+        window.press_button('Write')
+        window.wait_for_text('there is no memory left for it')
+        self.assertEqual(window.new_text.text, 'no place for this')
+        self.assertEqual(os.stat(block.path(self.name)).st_blocks, 0)
+
+        block.remove(self.ballast)
+        window.wait_for_text('Live, 20 times a second')
+        window.press_button('Write')
+        window.wait_for_live_text('no place for this')
