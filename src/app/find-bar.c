@@ -354,3 +354,11 @@ vitrine_find_bar_step (VitrineFindBar *self,
     vitrine_find_bar_open (self);
   step (self, backward);
 }
+
+VitrineFinder *
+vitrine_find_bar_get_finder (VitrineFindBar *self)
+{
+  g_return_val_if_fail (VITRINE_IS_FIND_BAR (self), NULL);
+
+  return self->finder;
+}

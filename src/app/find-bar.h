@@ -11,6 +11,7 @@
 
 #include <adwaita.h>
 
+#include "app/finder.h"
 #include "app/hex-view.h"
 #include "app/session.h"
 
@@ -31,3 +32,5 @@ void vitrine_find_bar_close       (VitrineFindBar *self);
 /* To the next match, or the one before; opens it where it is closed. */
 void vitrine_find_bar_step        (VitrineFindBar *self,
                                    gboolean        backward);
+
+VitrineFinder *vitrine_find_bar_get_finder (VitrineFindBar *self);

@@ -414,6 +414,14 @@ vitrine_finder_get_n_matches (VitrineFinder *self)
   return self->matches->len;
 }
 
+GArray *
+vitrine_finder_get_matches (VitrineFinder *self)
+{
+  g_return_val_if_fail (VITRINE_IS_FINDER (self), NULL);
+
+  return self->matches;
+}
+
 gboolean
 vitrine_finder_has_more (VitrineFinder *self)
 {

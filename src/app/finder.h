@@ -47,6 +47,9 @@ const char    *vitrine_finder_get_problem   (VitrineFinder  *self);
 guint          vitrine_finder_get_n_matches (VitrineFinder  *self);
 gboolean       vitrine_finder_has_more      (VitrineFinder  *self);
 
+/* Those that are remembered, as VitrineRange, sorted. */
+GArray        *vitrine_finder_get_matches   (VitrineFinder  *self);
+
 /* Which match begins there, from 1 on; 0: none that is remembered. */
 guint          vitrine_finder_get_number    (VitrineFinder  *self,
                                              guint64         offset);

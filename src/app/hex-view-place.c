@@ -62,6 +62,7 @@ vitrine_hex_view_place_changed (VitrineHexView        *self,
   vitrine_hex_view_check_rows (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   caret_changed (self, &before->caret);
+  g_signal_emit_by_name (self, "moved");
 }
 
 void
@@ -120,6 +121,31 @@ vitrine_hex_view_select (VitrineHexView *self,
   before = self->place;
   vitrine_hex_place_select (&self->place, offset, length);
   vitrine_hex_place_reveal (&self->place);
+  vitrine_hex_view_place_changed (self, &before);
+}
+
+guint64
+vitrine_hex_view_get_visible (VitrineHexView *self,
+                              guint64        *offset)
+{
+  g_return_val_if_fail (VITRINE_IS_HEX_VIEW (self), 0);
+  g_return_val_if_fail (offset != NULL, 0);
+
+  return vitrine_hex_geometry_get_visible (&self->place.geometry, offset);
+}
+
+void
+vitrine_hex_view_scroll_to (VitrineHexView *self,
+                            guint64         offset)
+{
+  VitrineHexGeometry *geometry;
+  VitrineHexPlace before;
+
+  g_return_if_fail (VITRINE_IS_HEX_VIEW (self));
+
+  before = self->place;
+  geometry = &self->place.geometry;
+  vitrine_hex_geometry_scroll_to (geometry, vitrine_hex_geometry_get_row (geometry, offset), 0);
   vitrine_hex_view_place_changed (self, &before);
 }
 

@@ -393,6 +393,8 @@ install_signals (void)
                 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_signal_new ("comparison-changed", VITRINE_TYPE_HEX_VIEW, G_SIGNAL_RUN_LAST,
                 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_signal_new ("moved", VITRINE_TYPE_HEX_VIEW, G_SIGNAL_RUN_LAST,
+                0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_signal_new ("problem", VITRINE_TYPE_HEX_VIEW, G_SIGNAL_RUN_LAST,
                 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }

@@ -14,6 +14,8 @@
  *       other bytes are selected than before, or none any more
  *   comparison-changed ()
  *       vitrine_hex_view_get_comparison() may tell something else
+ *   moved ()
+ *       other bytes are shown than before, or the caret or the size is another
  *   problem (const char *message)
  *       something a person asked for cannot be done; the message is for them
  * Properties that notify:
@@ -49,6 +51,14 @@ guint64    vitrine_hex_view_get_size      (VitrineHexView *self);
 
 guint64    vitrine_hex_view_get_caret     (VitrineHexView *self);
 void       vitrine_hex_view_set_caret     (VitrineHexView *self,
+                                           guint64         offset);
+
+/* How many bytes stand from the first one shown, at @offset, to the last; rows in
+ * between may be left out. */
+guint64    vitrine_hex_view_get_visible   (VitrineHexView *self,
+                                           guint64        *offset);
+/* Shows a byte at the top, as far as there are rows; the caret stays. */
+void       vitrine_hex_view_scroll_to     (VitrineHexView *self,
                                            guint64         offset);
 
 /* How many bytes are selected from @offset on; none: 0, and the caret's offset. */

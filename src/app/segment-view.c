@@ -12,6 +12,7 @@
 #include "app/go-to-bar.h"
 #include "app/hex-editor.h"
 #include "app/hint-bar.h"
+#include "app/overview-strip.h"
 #include "app/settings.h"
 #include "app/state-bar.h"
 #include "app/text-pane.h"
@@ -41,6 +42,7 @@ struct _VitrineSegmentView
   VitrineGoToBar *go_to_bar;
   VitrineFindBar *find_bar;
   VitrineHexView *hex_view;
+  VitrineOverviewStrip *overview;
 
   GSignalGroup *session_signals;
 
@@ -106,6 +108,7 @@ ensure_types (void)
   g_type_ensure (VITRINE_TYPE_GO_TO_BAR);
   g_type_ensure (VITRINE_TYPE_HEX_VIEW);
   g_type_ensure (VITRINE_TYPE_HINT_BAR);
+  g_type_ensure (VITRINE_TYPE_OVERVIEW_STRIP);
   g_type_ensure (VITRINE_TYPE_STATE_BAR);
   g_type_ensure (VITRINE_TYPE_TEXT_PANE);
 }
@@ -145,6 +148,7 @@ vitrine_segment_view_class_init (VitrineSegmentViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, go_to_bar);
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, find_bar);
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, hex_view);
+  gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, overview);
   gtk_widget_class_bind_template_callback (widget_class, problem_cb);
   gtk_widget_class_bind_template_callback (widget_class, settled_cb);
   gtk_widget_class_bind_template_callback (widget_class, zoomed_cb);
@@ -174,6 +178,8 @@ vitrine_segment_view_init (VitrineSegmentView *self)
   vitrine_bookmarks_set_view (self->bookmarks, self->hex_view);
   vitrine_go_to_bar_set_view (self->go_to_bar, self->hex_view);
   vitrine_find_bar_set_view (self->find_bar, self->hex_view);
+  vitrine_overview_strip_set_view (self->overview, self->hex_view,
+                                   vitrine_find_bar_get_finder (self->find_bar));
 }
 
 void
@@ -203,6 +209,7 @@ vitrine_segment_view_set_session (VitrineSegmentView *self,
                                   VitrineSession     *session)
 {
   VitrineSampler *sampler = NULL;
+  VitrineSegment *segment = NULL;
   const char *name = NULL;
 
   g_return_if_fail (VITRINE_IS_SEGMENT_VIEW (self));
@@ -210,6 +217,7 @@ vitrine_segment_view_set_session (VitrineSegmentView *self,
   if (session != NULL)
     {
       sampler = vitrine_session_get_sampler (session);
+      segment = vitrine_session_get_segment (session);
       name = vitrine_address_get_label (vitrine_session_get_address (session));
     }
 
@@ -217,6 +225,7 @@ vitrine_segment_view_set_session (VitrineSegmentView *self,
   g_signal_group_set_target (self->session_signals, session);
   if (session != NULL)
     encoding_changed_cb (self, NULL, session);
+  vitrine_overview_strip_set_segment (self->overview, segment, sampler);
   vitrine_hex_view_set_sampler (self->hex_view, sampler, name);
   vitrine_state_bar_set_session (self->state_bar, session);
   vitrine_access_bar_set_session (self->access_bar, session);

@@ -16,7 +16,7 @@
 /* What is known of one part of the segment. */
 typedef struct
 {
-  guint64 data;   /* bytes that take memory; the others are holes */
+  guint64 data;   /* bytes that were written; the others are holes */
   guint64 seen;   /* bytes that were looked at, whether data or not */
   gint64 changed; /* g_get_monotonic_time() when that was last seen; 0: never */
 } VitrineSweepCell;

@@ -1,0 +1,57 @@
+# Copyright 2026 The Vitrine authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A segment of 1 TiB, most of which are holes: gone through, and nothing made of it."""
+
+import os
+
+import block
+import case
+
+SIZE = 1 << 40
+DATA = 3 << 38
+
+
+class Large(case.WindowTestCase):
+
+    def setUp(self):
+        super().setUp()
+        self.name = self.segment()
+        block.resize(self.name, SIZE)
+        block.store(self.name, b'needle', DATA)
+        self.blocks = self.allocated()
+        self.window = self.start(self.name)
+
+    def allocated(self):
+        return os.stat(block.path(self.name)).st_blocks
+
+    def wait_for_place(self, part):
+        """Waits until the overview tells that this is shown."""
+        strip = self.window.get('Overview')
+        self.wait(lambda: part in strip.description, f'the overview to say {part!r}')
+
+    def test_overview(self):
+        self.wait_for_place('at 0 %')
+        self.window.click(self.window.get('Overview'))
+        self.wait_for_place('at 50 %')
+        self.window.press('End')
+        self.wait_for_place('to 0xffffffffff, at 100 %')
+        self.window.press('Home')
+        self.wait_for_place('Shows 0x0 ')
+        self.wait_for_place('4.0\u00a0KiB of 1.0\u00a0TiB is data')
+        self.assertEqual(self.allocated(), self.blocks)
+
+    def test_find(self):
+        self.window.press('ctrl+f')
+        self.window.get('Find', 'text', 'focused')
+        self.window.type('needle')
+        self.window.wait_for_text('1 match')
+        self.window.press('Return')
+        self.wait_for_place('at 75 %')
+        self.assertEqual(self.allocated(), self.blocks)
+
+    def test_fits(self):
+        small = self.segment('small', 64)
+        window = self.start(small)
+        window.get(f'Bytes of {small}')
+        self.assertFalse(window.has('Overview', state='showing'))
