@@ -535,10 +535,15 @@ static void
 test_orphan (Fixture       *fixture,
              gconstpointer  unused)
 {
+  g_autofree char *namespace = g_file_read_link ("/proc/self/ns/pid", NULL);
+  gboolean sees_all = g_strcmp0 (namespace, "pid:[4026531836]") == 0;
+
   read_again (fixture);
   g_assert_cmpuint (find_own (fixture)->n_processes, ==, 0);
-  g_assert_cmpint (find_own (fixture)->orphan, ==,
-                   fixture->reading->n_hidden > 0 ? VITRINE_ORPHAN_UNKNOWN : VITRINE_ORPHAN_YES);
+  if (sees_all && fixture->reading->n_hidden == 0)
+    g_assert_cmpint (find_own (fixture)->orphan, ==, VITRINE_ORPHAN_YES);
+  else
+    g_assert_cmpint (find_own (fixture)->orphan, ==, VITRINE_ORPHAN_UNKNOWN);
 }
 
 /* What changes is seen, what does not is the very same listing. */

@@ -18,6 +18,7 @@
 
 #define WRITABLE_BY_ALL 0002 /* of the mode */
 #define PROBES_MAX 128       /* glances at objects in one reading */
+#define FIRST_MAX 1024       /* the same, at objects that are new */
 
 /* What is remembered of an object. */
 typedef struct
@@ -52,6 +53,7 @@ typedef struct
   VitrineReading *reading;
   GArray *groups; /* Group, sorted like the processes */
   guint64 device; /* of /dev/shm */
+  gboolean sees_all;
 } Work;
 
 static void
@@ -159,13 +161,13 @@ count_users (VitrineListing *listing,
 /* The kernel itself counts who is attached to System V. */
 static VitrineOrphan
 judge (const VitrineListing *listing,
-       guint                 n_hidden)
+       gboolean              sees_all)
 {
   if (listing->kind == VITRINE_OBJECT_SYSV)
     return listing->sysv.attached == 0 ? VITRINE_ORPHAN_YES : VITRINE_ORPHAN_NO;
   if (listing->n_processes > 0)
     return VITRINE_ORPHAN_NO;
-  return n_hidden > 0 ? VITRINE_ORPHAN_UNKNOWN : VITRINE_ORPHAN_YES;
+  return sees_all ? VITRINE_ORPHAN_YES : VITRINE_ORPHAN_UNKNOWN;
 }
 
 /* A key says little: which program it is says more. */
@@ -205,7 +207,7 @@ complete (Work           *work,
     vitrine_listing_set_denied (listing);
   count_users (listing, group);
   name_sysv (listing, group);
-  listing->orphan = judge (listing, work->reading->n_hidden);
+  listing->orphan = judge (listing, work->sees_all);
 }
 
 static void
@@ -322,25 +324,25 @@ probe (Row *row)
   row->probed = TRUE;
 }
 
-/* New ones first, then some of the others in turn. */
+/* The new ones, and some of the others in turn. */
 static void
 probe_some (VitrineCatalogue *self)
 {
   guint n = self->rows->len;
-  guint left = PROBES_MAX;
+  guint n_first = 0;
 
-  for (guint i = 0; i < n && left > 0; i++)
+  for (guint i = 0; i < n && n_first < FIRST_MAX; i++)
     {
       Row *row = &g_array_index (self->rows, Row, i);
 
       if (!row->probed)
         {
           probe (row);
-          left--;
+          n_first++;
         }
     }
 
-  for (left = MIN (left, n); left > 0; left--)
+  for (guint left = n_first < PROBES_MAX ? MIN (PROBES_MAX - n_first, n) : 0; left > 0; left--)
     {
       self->cursor = (self->cursor + 1) % n;
       probe (&g_array_index (self->rows, Row, self->cursor));
@@ -470,7 +472,13 @@ vitrine_catalogue_read (VitrineCatalogue *self)
   reading->processes =
       vitrine_process_scanner_scan (self->scanner, folder.st_dev, &reading->n_hidden);
 
-  work = (Work) { self, reading, group_processes (reading->processes), folder.st_dev };
+  work = (Work) {
+    .catalogue = self,
+    .reading = reading,
+    .groups = group_processes (reading->processes),
+    .device = folder.st_dev,
+    .sees_all = reading->n_hidden == 0 && vitrine_process_scanner_sees_all (self->scanner),
+  };
   list_named (&work);
   list_unnamed (&work);
   g_array_unref (work.groups);

@@ -42,7 +42,10 @@ typedef struct
   gint64 modified;              /* nanoseconds: the system's own time of the last
                                  * change of its size or by a descriptor */
   gint64 changed;               /* g_get_real_time() of the last change that was
-                                 * seen; 0: none since it was seen first */
+                                 * seen; 0: none since it was seen first. A store
+                                 * by a mapping is seen in the first 4 KiB of data
+                                 * alone, some seconds later where there are many
+                                 * objects, and only of what this user owns */
 } VitrineListing;
 
 VitrineListing *vitrine_listing_new        (VitrineAddress *address);

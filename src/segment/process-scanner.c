@@ -10,6 +10,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define FULL_FIRST 10 /* scans after which a process is read whatever it looks like */
@@ -17,6 +18,7 @@
 #define FULL_LAST 80  /* the same of one that never has anything */
 #define PLANNED_MAX 16 /* such readings in one scan: the others wait for the next */
 #define KEPT_MAX 256  /* descriptors kept open, of the 1024 that a program has */
+#define FIRST_PID_NAMESPACE 0xeffffffc /* its inode: PROC_PID_INIT_INO of Linux */
 #define FEW 1024      /* of the descriptors of a process: more are not read as they change */
 
 /* What is remembered of a process. */
@@ -359,6 +361,20 @@ vitrine_process_scanner_scan (VitrineProcessScanner *self,
     look_at_all (self);
 
   return collect (self, n_hidden != NULL ? n_hidden : &ignored);
+}
+
+/* The first process of all is never gone, and the first namespace has always the
+ * same number. */
+gboolean
+vitrine_process_scanner_sees_all (VitrineProcessScanner *self)
+{
+  struct stat status;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->proc != NULL && g_hash_table_contains (self->known, GINT_TO_POINTER (1)) &&
+         fstatat (dirfd (self->proc), "self/ns/pid", &status, 0) == 0 &&
+         status.st_ino == FIRST_PID_NAMESPACE;
 }
 
 void

@@ -44,6 +44,11 @@ GPtrArray             *vitrine_process_scanner_scan     (VitrineProcessScanner *
                                                          guint64                device,
                                                          guint                 *n_hidden);
 
+/* Whether every process that could have shared memory of this machine is at least
+ * known to the scanner: in a PID namespace of its own, or with /proc mounted to
+ * hide processes, hidepid of proc(5), there may be others. After a scan. */
+gboolean               vitrine_process_scanner_sees_all (VitrineProcessScanner *self);
+
 /* From the next scan on another file counts too; @inode 0: none. */
 void                   vitrine_process_scanner_set_file (VitrineProcessScanner *self,
                                                          guint64                device,

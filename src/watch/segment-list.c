@@ -7,6 +7,7 @@
 #include "watch/list-update.h"
 
 #define SETTLE_TIME 50 /* milliseconds: what happens within is shown at once */
+#define CALM_TIME 400  /* milliseconds at least between two readings for the folder */
 
 struct _VitrineSegmentList
 {
@@ -15,6 +16,7 @@ struct _VitrineSegmentList
   VitrineProcessMonitor *monitor;
   GFileMonitor *folder; /* NULL where it cannot be watched */
   guint refresh_source;
+  gint64 refreshed; /* monotonic time of the last reading for the folder */
   GPtrArray *items;     /* VitrineSegmentItem */
   gboolean updating;
   gboolean loaded;
@@ -113,8 +115,18 @@ refresh_cb (gpointer user_data)
   VitrineSegmentList *self = user_data;
 
   self->refresh_source = 0;
+  self->refreshed = g_get_monotonic_time ();
   vitrine_segment_list_refresh (self);
   return G_SOURCE_REMOVE;
+}
+
+/* Where segments come and go all the time, they are not read all the time. */
+static guint
+get_delay (VitrineSegmentList *self)
+{
+  gint64 since = (g_get_monotonic_time () - self->refreshed) / 1000;
+
+  return since < CALM_TIME - SETTLE_TIME ? (guint) (CALM_TIME - since) : SETTLE_TIME;
 }
 
 /* Writing into a segment through a descriptor fires events without end; what may
@@ -129,7 +141,7 @@ folder_changed_cb (VitrineSegmentList *self,
       event == G_FILE_MONITOR_EVENT_CHANGES_DONE_HINT || self->refresh_source != 0)
     return;
 
-  self->refresh_source = g_timeout_add (SETTLE_TIME, refresh_cb, self);
+  self->refresh_source = g_timeout_add (get_delay (self), refresh_cb, self);
 }
 
 /* Where it cannot be watched, the list is still read again with every scan. */
