@@ -47,7 +47,9 @@ test_changes_are_added (void)
   g_autofree char *none = vitrine_hex_text_add_changes (g_strdup ("x"), 0, NULL);
   g_autofree char *one = vitrine_hex_text_add_changes (g_strdup ("x"), 1, NULL);
   g_autofree char *many = vitrine_hex_text_add_changes (g_strdup ("x"), 20, &former);
+  g_autofree char *hidden = vitrine_hex_text_add_hidden (g_strdup ("x"));
 
+  g_assert_cmpstr (hidden, ==, "x; its row is not shown");
   g_assert_cmpstr (none, ==, "x");
   g_assert_cmpstr (one, ==, "x; changed 1 time");
   g_assert_cmpstr (many, ==, "x; changed 20 times; differs since the mark, was 0x41");

@@ -200,6 +200,10 @@ test_only_rows_that_changed (Fixture       *fixture,
   poke (fixture, 101, 'b');
   g_assert_cmpuint (compare (fixture).n_shown, ==, 2);
   g_assert_cmpuint (vitrine_hex_view_get_caret (fixture->view), ==, 44);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (fixture->view),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Offset 0x2c, value 0x00, 0; 5 bytes selected; "
+                                       "its row is not shown");
   set (fixture, "only-changed", FALSE);
   g_assert_cmpuint (compare (fixture).n_shown, ==, SIZE / 16);
 }

@@ -69,3 +69,12 @@ vitrine_hex_text_add_changes (char         *description,
   /* Translators: the byte at the caret; then what it was when the mark was set. */
   return g_strdup_printf (_("%s; differs since the mark, was 0x%02x"), counted, *former);
 }
+
+char *
+vitrine_hex_text_add_hidden (char *description)
+{
+  g_autofree char *former = description;
+
+  /* Translators: the byte at the caret; only rows that changed are shown. */
+  return g_strdup_printf (_("%s; its row is not shown"), former);
+}

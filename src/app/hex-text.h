@@ -19,3 +19,6 @@ char *vitrine_hex_text_describe    (guint64                offset,
 char *vitrine_hex_text_add_changes (char                  *description,
                                     guint32                n_changes,
                                     const guint8          *former);
+
+/* The same, that its row is not among those shown. */
+char *vitrine_hex_text_add_hidden  (char                  *description);

@@ -5,6 +5,8 @@
 
 #include "app/hex-view-internal.h"
 
+#include "app/hex-text.h"
+
 #include <glib/gi18n.h>
 
 static gboolean
@@ -100,6 +102,23 @@ vitrine_hex_view_sampled (VitrineHexView *self,
   join_rows (self, ranges);
   if (is_marking (self) || vitrine_hex_rows_is_filtering (self->place.geometry.rows))
     vitrine_hex_view_changes_updated (self);
+}
+
+char *
+vitrine_hex_view_describe_changes (VitrineHexView *self,
+                                   char           *description)
+{
+  guint64 caret = self->place.caret.offset;
+  VitrineChangeCount count = vitrine_hex_source_count_changes (self->source, caret, 1);
+  guint8 former;
+  gboolean differs = vitrine_hex_changes_get_former (self->changes, caret, &former);
+  guint64 row;
+
+  description = vitrine_hex_text_add_changes (description, count.most,
+                                              differs ? &former : NULL);
+  if (vitrine_hex_geometry_find_row (&self->place.geometry, caret, &row))
+    return description;
+  return vitrine_hex_text_add_hidden (description);
 }
 
 /* Marks that a byte changed lately do not fade while those of a mark are shown. */

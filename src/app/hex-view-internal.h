@@ -69,6 +69,9 @@ void vitrine_hex_view_fade            (VitrineHexView        *self);
 /* More or fewer bytes differ, or other rows are shown; or that may be so. */
 void vitrine_hex_view_changes_updated (VitrineHexView        *self);
 void vitrine_hex_view_check_rows      (VitrineHexView        *self);
+/* Takes @description of the byte at the caret over and adds what changes of it. */
+char *vitrine_hex_view_describe_changes (VitrineHexView      *self,
+                                         char                *description);
 /* Before another segment: no mark, all rows. */
 void vitrine_hex_view_forget_changes  (VitrineHexView        *self);
 

@@ -12,16 +12,13 @@ vitrine_hex_view_describe_caret (VitrineHexView *self)
   const guint8 *byte = vitrine_hex_source_peek (self->source, caret->offset);
   guint64 start;
   guint64 n_selected = vitrine_hex_caret_get_selection (caret, &start);
-  VitrineChangeCount count = vitrine_hex_source_count_changes (self->source, caret->offset, 1);
-  guint8 former;
-  gboolean differs = vitrine_hex_changes_get_former (self->changes, caret->offset, &former);
-  g_autofree char *description = vitrine_hex_editor_describe (
-    self->editor, caret->offset,
-    vitrine_hex_text_add_changes (vitrine_hex_text_describe (caret->offset, byte, &self->page,
-                                                             n_selected),
-                                  count.most, differs ? &former : NULL));
+  g_autofree char *description = NULL;
 
+  description = vitrine_hex_text_describe (caret->offset, byte, &self->page, n_selected);
+  description = vitrine_hex_view_describe_changes (self, description);
+  description = vitrine_hex_editor_describe (self->editor, caret->offset, description);
   description = vitrine_hex_bookmarks_describe (self->bookmarks, caret->offset, description);
+
   if (g_strcmp0 (description, self->description) == 0)
     return;
   g_free (self->description);
