@@ -20,6 +20,7 @@ typedef struct
   VitrineHexView *view;
   GtkAdjustment *rows;
   guint n_compared;
+  guint n_notified;
   char *problem;
 } Fixture;
 
@@ -54,6 +55,10 @@ set_up (Fixture       *fixture,
     g_main_context_iteration (NULL, TRUE);
   g_signal_connect_swapped (fixture->view, "comparison-changed", G_CALLBACK (count_cb),
                             &fixture->n_compared);
+  g_signal_connect_swapped (fixture->view, "notify::since-mark", G_CALLBACK (count_cb),
+                            &fixture->n_notified);
+  g_signal_connect_swapped (fixture->view, "notify::only-changed", G_CALLBACK (count_cb),
+                            &fixture->n_notified);
   g_signal_connect_swapped (fixture->view, "problem", G_CALLBACK (problem_cb), fixture);
   vitrine_hex_view_set_sampler (fixture->view, fixture->watched.sampler, "block");
   vitrine_sampler_sample_now (fixture->watched.sampler);
@@ -268,6 +273,7 @@ test_another_segment_has_no_mark (Fixture       *fixture,
   vitrine_hex_view_set_sampler (fixture->view, fixture->watched.sampler, "block");
   g_assert_true (get (fixture, "since-mark"));
   g_assert_true (get (fixture, "only-changed"));
+  g_assert_cmpuint (fixture->n_notified, ==, 2);
   poke (fixture, 5, 'b');
   g_assert_cmpuint (compare (fixture).n_different, ==, 1);
   g_assert_cmpuint (compare (fixture).n_shown, ==, 1);
@@ -275,6 +281,7 @@ test_another_segment_has_no_mark (Fixture       *fixture,
   vitrine_hex_view_set_sampler (fixture->view, fixture->watched.sampler, "another");
   g_assert_false (get (fixture, "since-mark"));
   g_assert_false (get (fixture, "only-changed"));
+  g_assert_cmpuint (fixture->n_notified, ==, 4);
 }
 
 /* Of a large segment, only what was shown can join, and it is said. */
