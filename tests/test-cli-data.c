@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/shm.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -61,6 +62,42 @@ test_address_forms (Fixture       *fixture,
   cli_expect (fixture, 0, "", "zeroed", "write", slash, "x", NULL);
   cli_expect (fixture, 0, "x\n", NULL, "read", scheme, NULL);
   peer_remove (fixture->address);
+}
+
+static void
+test_other_kinds (Fixture       *fixture,
+                  gconstpointer  unused)
+{
+  int id = shmget (IPC_PRIVATE, 64, IPC_CREAT | 0600);
+  g_autofree char *sysv = g_strdup_printf ("sysv:%d", id);
+  g_autofree char *file = g_strdup_printf ("file:%s", fixture->path);
+
+  cli_expect (fixture, 0, "", NULL, "write", sysv, "in System V", NULL);
+  cli_expect (fixture, 0, "in System V\n", NULL, "read", sysv, NULL);
+  cli_expect (fixture, 1, "", "Cannot join", "hold", sysv, NULL);
+  cli_expect (fixture, 0, "", NULL, "remove", sysv, NULL);
+  cli_expect (fixture, 1, "", "vitrine-cli list", "read", sysv, NULL);
+
+  peer_make_foreign (fixture->address, 64, 0600);
+  cli_expect (fixture, 0, "", NULL, "write", file, "by its path", NULL);
+  cli_expect (fixture, 0, "by its path\n", NULL, "read", "@", NULL);
+  cli_expect (fixture, 1, "", "file manager", "remove", file, NULL);
+  g_assert_true (peer_exists (fixture->address));
+  peer_remove (fixture->address);
+}
+
+static void
+test_semaphore (Fixture       *fixture,
+                gconstpointer  unused)
+{
+  g_autofree char *name = g_strconcat ("sem.", fixture->name, NULL);
+  g_autoptr (VitrineAddress) semaphore = vitrine_address_new_posix (name, NULL);
+
+  peer_make_foreign (semaphore, 32, 0600);
+  cli_expect (fixture, 1, "", "--semaphore", "write", name, "--bytes", "01", NULL);
+  cli_expect (fixture, 0, "", NULL, "write", name, "--bytes", "01", "--semaphore", NULL);
+  cli_expect (fixture, 0, "\001\n", NULL, "read", name, NULL);
+  peer_remove (semaphore);
 }
 
 /* Without --encoding: what stands there. */
@@ -451,6 +488,8 @@ main (int    argc,
 
   cli_add ("/cli-data/text", test_text);
   cli_add ("/cli-data/address-forms", test_address_forms);
+  cli_add ("/cli-data/other-kinds", test_other_kinds);
+  cli_add ("/cli-data/semaphore", test_semaphore);
   cli_add ("/cli-data/foreign-encoding", test_foreign_encoding);
   cli_add ("/cli-data/input", test_input);
   cli_add ("/cli-data/refused-texts", test_refused_texts);
