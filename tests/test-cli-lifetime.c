@@ -129,6 +129,7 @@ static void
 test_hold_foreign (Fixture       *fixture,
                    gconstpointer  unused)
 {
+  ProgramResult result;
   Program holder;
 
   peer_make_foreign (fixture->address, 64, 0640);
@@ -142,7 +143,8 @@ test_hold_foreign (Fixture       *fixture,
     g_assert_cmpstr (line, ==, expected);
     g_assert_true (g_pattern_match_simple ("process * has it at 0x*", second));
   }
-  stop (&holder, SIGTERM, 0);
+  result = program_stop (&holder, SIGTERM);
+  cli_check (&result, 0, "", "keeps its size, 64 bytes");
 
   cli_assert_bytes (fixture, 0, "theirs", 7);
   g_assert_cmpint (mode_of (fixture), ==, 0640);

@@ -299,6 +299,36 @@ knows_segment (gpointer data)
   return item != NULL && vitrine_segment_item_get_n_processes (item) == 1;
 }
 
+static gboolean
+hints (gpointer data)
+{
+  Fixture *fixture = data;
+  GtkLabel *label = find_label (GTK_WIDGET (fixture->window), "Open a second window");
+  GtkWidget *revealer = gtk_widget_get_ancestor (GTK_WIDGET (label), GTK_TYPE_REVEALER);
+
+  return gtk_revealer_get_reveal_child (GTK_REVEALER (revealer));
+}
+
+static gboolean
+hints_no_more (gpointer data)
+{
+  return !hints (data);
+}
+
+/* What it proposes somebody has done. */
+static void
+test_hint (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  pid_t other;
+
+  open_joined (fixture);
+  g_assert_true (hints (fixture));
+  other = peer_start_mapped (fixture->address);
+  wait_until (hints_no_more, fixture);
+  peer_kill (other);
+}
+
 /* The question before removing counts by this. */
 static void
 test_counts_processes (Fixture       *fixture,
@@ -485,6 +515,7 @@ main (int    argc,
   add ("/window/keep", test_keep);
   add ("/window/watched-is-not-kept", test_watched_is_not_kept);
   add ("/window/counts-processes", test_counts_processes);
+  add ("/window/hint", test_hint);
   add ("/window/find", test_find);
   add ("/window/panes", test_panes);
   add ("/window/same-again", test_same_again);

@@ -127,3 +127,11 @@ vitrine_processes_pane_set_segment (VitrineProcessesPane *self,
 
   vitrine_process_list_set_segment (self->processes, kind, device, inode);
 }
+
+GListModel *
+vitrine_processes_pane_get_model (VitrineProcessesPane *self)
+{
+  g_return_val_if_fail (VITRINE_IS_PROCESSES_PANE (self), NULL);
+
+  return G_LIST_MODEL (self->processes);
+}

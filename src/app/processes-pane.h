@@ -15,6 +15,9 @@ G_DECLARE_FINAL_TYPE (VitrineProcessesPane, vitrine_processes_pane, VITRINE, PRO
 
 void  vitrine_processes_pane_set_monitor   (VitrineProcessesPane  *self,
                                             VitrineProcessMonitor *monitor);
+/* Borrowed: the VitrineProcessItem of those that it lists, as long as it lives. */
+GListModel *
+      vitrine_processes_pane_get_model     (VitrineProcessesPane  *self);
 /* Which segment; the numbers are as fstat(2) tells, 0 and 0 for none. */
 void  vitrine_processes_pane_set_segment   (VitrineProcessesPane  *self,
                                             VitrineObjectKind      kind,

@@ -9,6 +9,9 @@
 #include "app/settings.h"
 #include "app/window-actions.h"
 #include "vitrine-config.h"
+#include "watch/process-item.h"
+
+#include <unistd.h>
 
 G_DEFINE_FINAL_TYPE (VitrineWindow, vitrine_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -129,6 +132,21 @@ follow_place (VitrineWindow *self)
   place_changed_cb (self);
 }
 
+/* Somebody else has come: the hint to invite somebody has served. */
+static void
+others_changed_cb (VitrineWindow *self)
+{
+  GListModel *model = vitrine_processes_pane_get_model (self->processes_pane);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (VitrineProcessItem) item = g_list_model_get_item (model, i);
+
+      if (vitrine_process_item_get_process (item)->pid != getpid ())
+        vitrine_segment_view_show_hint (self->view, FALSE);
+    }
+}
+
 static void
 vitrine_window_init (VitrineWindow *self)
 {
@@ -143,6 +161,9 @@ vitrine_window_init (VitrineWindow *self)
                               vitrine_segment_view_get_hex_view (self->view));
   vitrine_segments_pane_set_list (self->segments_pane, self->segments);
   vitrine_processes_pane_set_monitor (self->processes_pane, self->monitor);
+  g_signal_connect_object (vitrine_processes_pane_get_model (self->processes_pane),
+                           "items-changed", G_CALLBACK (others_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void

@@ -8,9 +8,14 @@
 
 #include <glib/gi18n.h>
 
+#include <inttypes.h>
 #include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
+
+/* What was not asked for: no segment has this. */
+#define NO_SIZE 0
+#define NO_MODE G_MAXUINT32
 
 /* Blocked from before it joins, so that none of them can end this process with
  * the segment left behind; they are taken up by sigwait(3). */
@@ -43,6 +48,25 @@ tell (VitrineSegment *segment,
     printf ("process %d has it at %p\n", (int) getpid (), vitrine_segment_get_mapping (segment));
 }
 
+/* What was asked of a new segment, and is not so of one that was there. */
+static void
+tell_differences (VitrineSegment *segment,
+                  const char     *name,
+                  guint64         size,
+                  guint32         mode)
+{
+  VitrineSegmentStatus status;
+
+  if (!vitrine_segment_query (segment, &status, NULL))
+    return;
+  if (size != NO_SIZE && status.size != size)
+    vitrine_output_message (_("“%s” was there already and keeps its size, %" PRIu64 " bytes"),
+                            name, status.size);
+  if (mode != NO_MODE && status.mode != mode)
+    vitrine_output_message (_("“%s” was there already and keeps its mode, %04o"), name,
+                            status.mode);
+}
+
 static gboolean
 hold_segment (const char  *name,
               guint64      size,
@@ -52,6 +76,7 @@ hold_segment (const char  *name,
 {
   g_autoptr (VitrineAddress) address = vitrine_address_parse (name, error);
   g_autoptr (VitrineSegment) segment = NULL;
+  gboolean created = FALSE;
   sigset_t signals;
   int received;
 
@@ -59,10 +84,15 @@ hold_segment (const char  *name,
     return FALSE;
 
   block_signals (&signals);
-  segment = vitrine_segment_join (address, size, mode, NULL, error);
+  segment = vitrine_segment_join (address,
+                                  size != NO_SIZE ? size : VITRINE_SEGMENT_SIZE_DEFAULT,
+                                  mode != NO_MODE ? mode : VITRINE_SEGMENT_MODE_DEFAULT,
+                                  &created, error);
   if (segment == NULL)
     return FALSE;
 
+  if (!created)
+    tell_differences (segment, vitrine_address_get_label (address), size, mode);
   tell (segment, verbose);
   if (!vitrine_output_flush (error))
     return FALSE;
@@ -86,8 +116,8 @@ hold (char   **arguments,
     { NULL },
   };
   g_auto (GStrv) words = NULL;
-  guint64 n_bytes = VITRINE_SEGMENT_SIZE_DEFAULT;
-  guint32 bits = VITRINE_SEGMENT_MODE_DEFAULT;
+  guint64 n_bytes = NO_SIZE;
+  guint32 bits = NO_MODE;
 
   if (!vitrine_options_parse (&vitrine_command_hold, entries, arguments, 1, 1, &words, error) ||
       !vitrine_options_parse_size ("size", size, 1, &n_bytes, error) ||
