@@ -77,16 +77,16 @@ take_bytes (Page         *page,
   if (page->known[block] == G_MAXUINT64 && memcmp (known_bytes, bytes, length) == 0)
     return 0;
 
-  for (guint i = 0; i < length; i++)
+  for (guint i = 0; page->known[block] != G_MAXUINT64 && i < length; i++)
     {
       guint64 bit = G_GUINT64_CONSTANT (1) << (first + i);
 
       if ((page->known[block] & bit) == 0)
         known_bytes[i] = bytes[i];
       page->known[block] |= bit;
-      if (known_bytes[i] != bytes[i])
-        different |= bit;
     }
+  for (guint i = 0; i < length; i++)
+    different |= (guint64) (known_bytes[i] != bytes[i]) << (first + i);
   return different;
 }
 

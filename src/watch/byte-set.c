@@ -17,6 +17,7 @@ typedef struct
 struct _VitrineByteSet
 {
   GPtrArray *pages; /* of those with a byte in the set, sorted */
+  guint recent;     /* where the page stands that was asked for last, or so */
   guint64 count;
 };
 
@@ -80,9 +81,13 @@ static Page *
 ensure_page (VitrineByteSet *self,
              guint64         index)
 {
-  guint i = find_position (self, index);
+  guint i = self->recent;
   Page *page;
 
+  /* One place after the other is added, mostly. */
+  if (i < self->pages->len && get_page (self, i)->index == index)
+    return get_page (self, i);
+  i = self->recent = find_position (self, index);
   if (i < self->pages->len && get_page (self, i)->index == index)
     return get_page (self, i);
   if (self->pages->len >= N_PAGES_MAX)

@@ -15,6 +15,7 @@ typedef struct
 struct _VitrineChangeCounts
 {
   GHashTable *pages;
+  Page *recent; /* the one that was asked for last; NULL: none */
   guint64 turn;
 };
 
@@ -47,14 +48,18 @@ forget_oldest (VitrineChangeCounts *self)
       oldest = page;
   if (oldest != NULL)
     g_hash_table_remove (self->pages, &oldest->index);
+  self->recent = NULL;
 }
 
 static Page *
 ensure_page (VitrineChangeCounts *self,
              guint64              index)
 {
-  Page *page = g_hash_table_lookup (self->pages, &index);
+  Page *page = self->recent;
 
+  if (page != NULL && page->index == index)
+    return page;
+  page = self->recent = g_hash_table_lookup (self->pages, &index);
   if (page != NULL)
     return page;
   if (g_hash_table_size (self->pages) >= VITRINE_CHANGE_COUNTS_PAGES_MAX)
@@ -62,6 +67,7 @@ ensure_page (VitrineChangeCounts *self,
 
   page = g_new0 (Page, 1);
   page->index = index;
+  self->recent = page;
   g_hash_table_insert (self->pages, &page->index, page);
   return page;
 }
@@ -97,18 +103,20 @@ count_page (const Page         *page,
   guint64 base = page->index * PAGE;
   guint first = (guint) (MAX (start, base) - base);
   guint past = (guint) MIN (end - base, PAGE);
+  guint32 most = 0;
 
   for (guint i = first; i < past; i++)
     {
-      guint32 n = page->counts[i];
-
-      count->total += n;
-      if (n > count->most || (n == count->most && n > 0 && base + i < count->most_offset))
-        {
-          count->most = n;
-          count->most_offset = base + i;
-        }
+      count->total += page->counts[i];
+      most = MAX (most, page->counts[i]);
     }
+  if (most == 0 || most < count->most || (most == count->most && base > count->most_offset))
+    return;
+
+  while (page->counts[first] != most)
+    first++;
+  count->most = most;
+  count->most_offset = base + first;
 }
 
 /* How often the bytes of a range changed; it may be as long as a segment is. */
