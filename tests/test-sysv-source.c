@@ -191,6 +191,10 @@ test_looking_allocates_nothing (Fixture       *self,
   g_assert_cmpuint (vitrine_segment_find_data (segment, 10 * SIZE + 9), ==, 10 * SIZE + 9);
   g_assert_cmpuint (vitrine_segment_find_data (segment, 11 * SIZE), ==, LARGE - SIZE);
   g_assert_cmpuint (vitrine_segment_find_data (segment, LARGE), ==, G_MAXUINT64);
+  g_assert_cmpuint (vitrine_segment_find_hole (segment, 5), ==, 5);
+  g_assert_cmpuint (vitrine_segment_find_hole (segment, 10 * SIZE + 9), ==, 11 * SIZE);
+  g_assert_cmpuint (vitrine_segment_find_hole (segment, LARGE - 1), ==, LARGE);
+  g_assert_cmpuint (vitrine_segment_find_hole (segment, LARGE), ==, G_MAXUINT64);
   g_assert_cmpuint (get_allocated (self), ==, 2 * SIZE);
   shmdt (peer);
 }

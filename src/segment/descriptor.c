@@ -309,6 +309,19 @@ vitrine_descriptor_find_data (VitrineSegment *self,
   return errno == ENXIO ? G_MAXUINT64 : offset;
 }
 
+guint64
+vitrine_descriptor_find_hole (VitrineSegment *self,
+                              guint64         offset)
+{
+  off_t hole;
+
+  if (offset > G_MAXINT64)
+    return G_MAXUINT64;
+
+  hole = lseek (self->fd, (off_t) offset, SEEK_HOLE);
+  return hole >= 0 ? (guint64) hole : G_MAXUINT64;
+}
+
 gboolean
 vitrine_descriptor_grow (VitrineSegment  *self,
                          gsize            size,

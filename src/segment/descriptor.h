@@ -45,6 +45,8 @@ gssize            vitrine_descriptor_read        (VitrineSegment        *self,
                                                   GError               **error);
 guint64           vitrine_descriptor_find_data   (VitrineSegment        *self,
                                                   guint64                offset);
+guint64           vitrine_descriptor_find_hole   (VitrineSegment        *self,
+                                                  guint64                offset);
 gboolean          vitrine_descriptor_grow        (VitrineSegment        *self,
                                                   gsize                  size,
                                                   GError               **error);

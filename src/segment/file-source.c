@@ -106,6 +106,7 @@ const VitrineSource vitrine_file_source = {
   .get_size = vitrine_descriptor_get_size,
   .read = vitrine_descriptor_read,
   .find_data = vitrine_descriptor_find_data,
+  .find_hole = vitrine_descriptor_find_hole,
   .grow = vitrine_descriptor_grow,
   .open = file_open,
   .get_kind = vitrine_descriptor_get_kind,

@@ -274,6 +274,7 @@ const VitrineSource vitrine_posix_source = {
   .get_size = vitrine_descriptor_get_size,
   .read = vitrine_descriptor_read,
   .find_data = vitrine_descriptor_find_data,
+  .find_hole = vitrine_descriptor_find_hole,
   .grow = vitrine_descriptor_grow,
   .open = posix_open,
   .get_kind = posix_get_kind,

@@ -308,12 +308,7 @@ guint64
 vitrine_segment_find_hole (VitrineSegment *self,
                            guint64         offset)
 {
-  off_t hole;
-
   g_return_val_if_fail (self != NULL, G_MAXUINT64);
 
-  if (offset > G_MAXINT64)
-    return G_MAXUINT64;
-  hole = lseek (self->fd, (off_t) offset, SEEK_HOLE);
-  return hole >= 0 ? (guint64) hole : G_MAXUINT64;
+  return self->source->find_hole (self, offset);
 }

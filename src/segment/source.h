@@ -41,6 +41,8 @@ typedef struct
                          GError               **error);
   guint64  (*find_data) (VitrineSegment        *segment,
                          guint64                offset);
+  guint64  (*find_hole) (VitrineSegment        *segment,
+                         guint64                offset);
   gboolean (*grow)      (VitrineSegment        *segment,
                          gsize                  size,
                          GError               **error);

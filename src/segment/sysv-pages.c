@@ -101,11 +101,14 @@ vitrine_sysv_pages_read (gint          id,
     }
 }
 
-guint64
-vitrine_sysv_pages_find_data (gint          id,
-                              const guint8 *mapping,
-                              guint64       offset,
-                              guint64       size)
+/* From @offset on the first page of which @wanted is true, that it is there, or
+ * that it is not. Where nobody tells all of them are. */
+static guint64
+find_page (gint          id,
+           const guint8 *mapping,
+           guint64       offset,
+           guint64       size,
+           gboolean      wanted)
 {
   const gsize page = (gsize) sysconf (_SC_PAGESIZE);
   guint64 start = offset - offset % page;
@@ -116,13 +119,31 @@ vitrine_sysv_pages_find_data (gint          id,
       gsize n = MIN (BATCH, (size - start + page - 1) / page);
 
       if (!ask (id, mapping + start, n, page, there))
-        return MAX (offset, start);
+        memset (there, THERE, n);
 
       for (gsize i = 0; i < n; i++)
-        if ((there[i] & THERE) != 0)
+        if (((there[i] & THERE) != 0) == wanted)
           return MAX (offset, start + i * page);
       start += n * page;
     }
 
   return G_MAXUINT64;
+}
+
+guint64
+vitrine_sysv_pages_find_data (gint          id,
+                              const guint8 *mapping,
+                              guint64       offset,
+                              guint64       size)
+{
+  return find_page (id, mapping, offset, size, TRUE);
+}
+
+guint64
+vitrine_sysv_pages_find_hole (gint          id,
+                              const guint8 *mapping,
+                              guint64       offset,
+                              guint64       size)
+{
+  return MIN (find_page (id, mapping, offset, size, FALSE), size);
 }

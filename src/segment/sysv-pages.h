@@ -17,8 +17,12 @@ void    vitrine_sysv_pages_read      (gint           id,
                                       guint8        *buffer,
                                       gsize          length);
 
-/* As vitrine_segment_find_data(). */
+/* As vitrine_segment_find_data() and vitrine_segment_find_hole(). */
 guint64 vitrine_sysv_pages_find_data (gint           id,
+                                      const guint8  *mapping,
+                                      guint64        offset,
+                                      guint64        size);
+guint64 vitrine_sysv_pages_find_hole (gint           id,
                                       const guint8  *mapping,
                                       guint64        offset,
                                       guint64        size);

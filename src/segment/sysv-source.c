@@ -194,6 +194,19 @@ sysv_find_data (VitrineSegment *self,
                                        self->size);
 }
 
+static guint64
+sysv_find_hole (VitrineSegment *self,
+                guint64         offset)
+{
+  if (offset >= self->size)
+    return G_MAXUINT64;
+  if (!self->tells_pages)
+    return self->size;
+
+  return vitrine_sysv_pages_find_hole (id_of (self->address), self->mapping, offset,
+                                       self->size);
+}
+
 const VitrineSource vitrine_sysv_source = {
   .look = sysv_look,
   .remove = sysv_remove,
@@ -204,4 +217,5 @@ const VitrineSource vitrine_sysv_source = {
   .get_size = sysv_get_size,
   .read = sysv_read,
   .find_data = sysv_find_data,
+  .find_hole = sysv_find_hole,
 };
