@@ -32,8 +32,8 @@ test_bytes_per_row_follow_the_width (void)
     guint per_row_max;
     guint per_row;
   } cases[] = {
-    { 0, 16, 8 }, { -1, 16, 8 }, { 347, 16, 8 }, { 360, 16, 8 }, { 611, 16, 8 },
-    { 612, 16, 16 }, { 4000, 16, 16 }, { 612, 32, 16 }, { 4000, 32, 32 },
+    { 0, 16, 8 }, { -1, 16, 8 }, { 347, 16, 8 }, { 360, 16, 8 }, { 599, 16, 8 },
+    { 600, 16, 16 }, { 4000, 16, 16 }, { 612, 32, 16 }, { 4000, 32, 32 },
     { 4000, 64, 64 }, { 4000, 1000, 64 }, { 4000, 8, 8 }, { 4000, 3, 8 },
     /* Round offsets before more bytes; all that fit where that is asked for. */
     { 900, 32, 16 }, { 900, 0, 24 }, { 4000, 0, 64 }, { 612, 0, 16 }, { 0, 0, 8 },
@@ -59,6 +59,21 @@ test_eight_bytes_fit_360_pixels (void)
   VitrineHexGeometry geometry = make (4096, 360, 100);
 
   g_assert_cmpint (vitrine_hex_geometry_get_overflow (&geometry), ==, 0);
+}
+
+/* What a window of 360 pixels leaves beside a scroll bar. */
+static void
+test_groups_fit_a_narrow_window (void)
+{
+  for (guint group = 1; group <= VITRINE_HEX_GROUP_MAX; group *= 2)
+    {
+      VitrineHexGeometry geometry = make (4096, 345, 100);
+
+      geometry.group = group;
+      vitrine_hex_geometry_layout (&geometry);
+      /* Four groups of two take more gaps than there is room for. */
+      g_assert_cmpint (vitrine_hex_geometry_get_overflow (&geometry) > 0, ==, group == 2);
+    }
 }
 
 static void
@@ -418,6 +433,8 @@ main (int    argc,
   g_test_add_func ("/hex-geometry/offsets-are-as-wide-as-needed",
                    test_offsets_are_as_wide_as_needed);
   g_test_add_func ("/hex-geometry/columns-stand-side-by-side", test_columns_stand_side_by_side);
+  g_test_add_func ("/hex-geometry/groups-fit-a-narrow-window",
+                   test_groups_fit_a_narrow_window);
   g_test_add_func ("/hex-geometry/groups-of-every-size", test_groups_of_every_size);
   g_test_add_func ("/hex-geometry/groups-have-a-wider-gap", test_groups_have_a_wider_gap);
   g_test_add_func ("/hex-geometry/boxes-and-hits-round-trip", test_boxes_and_hits_round_trip);

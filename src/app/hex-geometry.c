@@ -58,7 +58,8 @@ fit_columns (VitrineHexGeometry *self,
              guint               per_row)
 {
   return place_columns (self, per_row, self->cell_width * 3)
-         || place_columns (self, per_row, self->cell_width * 3 / 2);
+         || place_columns (self, per_row, self->cell_width * 3 / 2)
+         || place_columns (self, per_row, self->cell_width);
 }
 
 static guint
