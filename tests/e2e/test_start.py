@@ -10,6 +10,7 @@ import block
 import case
 import program
 import sandbox
+from desktop import run_tool
 
 
 def run_vitrine(*arguments, **changes):
@@ -115,6 +116,13 @@ class Start(case.WindowTestCase):
                 self.assertGreaterEqual(box.x, 0)
                 self.assertLessEqual(box.x + box.width, 360)
             window.close()
+
+    def test_narrow_at_once(self):
+        """No wide header bar is in the way of the first wish."""
+        window = self.start(self.segment())
+        window.resize(1000, 640)
+        run_tool('xdotool', 'windowsize', '--sync', window.x_window, '360', '640')
+        self.wait(lambda: window.size() == (360, 640), 'the size to be had')
 
     def test_settings_are_kept(self):
         name = self.segment()
