@@ -79,7 +79,7 @@ compare (Fixture *fixture)
 {
   VitrineHexComparison comparison;
 
-  vitrine_hex_view_get_comparison (fixture->view, &comparison);
+  vitrine_hex_view_compare (fixture->view, &comparison);
   return comparison;
 }
 

@@ -310,9 +310,9 @@ vitrine_hex_source_get_snapshot (VitrineHexSource *self)
 
 /* How often bytes were seen to change since there is this sampler. */
 VitrineChangeCount
-vitrine_hex_source_count_changes (VitrineHexSource *self,
-                                  guint64           offset,
-                                  guint64           length)
+vitrine_hex_source_count (VitrineHexSource *self,
+                          guint64           offset,
+                          guint64           length)
 {
   VitrineChangeCount none = { 0 };
 

@@ -38,7 +38,8 @@ const GArray     *vitrine_hex_source_get_shown    (VitrineHexSource  *self);
 guint64           vitrine_hex_source_get_size     (VitrineHexSource  *self);
 VitrineSnapshot  *vitrine_hex_source_get_snapshot (VitrineHexSource  *self);
 VitrineHexMarks  *vitrine_hex_source_get_marks    (VitrineHexSource  *self);
-VitrineChangeCount vitrine_hex_source_count_changes (VitrineHexSource *self,
+VitrineChangeCount
+                  vitrine_hex_source_count        (VitrineHexSource  *self,
                                                    guint64            offset,
                                                    guint64            length);
 

@@ -109,7 +109,7 @@ vitrine_hex_view_describe_changes (VitrineHexView *self,
                                    char           *description)
 {
   guint64 caret = self->place.caret.offset;
-  VitrineChangeCount count = vitrine_hex_source_count_changes (self->source, caret, 1);
+  VitrineChangeCount count = vitrine_hex_source_count (self->source, caret, 1);
   guint8 former;
   gboolean differs = vitrine_hex_changes_get_former (self->changes, caret, &former);
   guint64 row;
@@ -210,8 +210,8 @@ vitrine_hex_view_forget_changes (VitrineHexView *self)
 }
 
 void
-vitrine_hex_view_get_comparison (VitrineHexView       *self,
-                                 VitrineHexComparison *comparison)
+vitrine_hex_view_compare (VitrineHexView       *self,
+                          VitrineHexComparison *comparison)
 {
   const VitrineByteSet *different;
   const VitrineHexGeometry *geometry;

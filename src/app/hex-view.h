@@ -13,7 +13,7 @@
  *   selection-changed ()
  *       other bytes are selected than before, or none any more
  *   comparison-changed ()
- *       vitrine_hex_view_get_comparison() may tell something else
+ *       vitrine_hex_view_compare() may tell something else
  *   moved ()
  *       other bytes are shown than before, or the caret or the size is another
  *   problem (const char *message)
@@ -92,6 +92,7 @@ void       vitrine_hex_view_set_pattern   (VitrineHexView *self,
  * one, changed lately; says it, as a problem, where there is none. */
 void       vitrine_hex_view_go_to_change  (VitrineHexView *self,
                                            gboolean        backward);
-void       vitrine_hex_view_get_comparison
-                                          (VitrineHexView       *self,
+
+/* What differs since the mark, and how many rows are shown. */
+void       vitrine_hex_view_compare       (VitrineHexView       *self,
                                            VitrineHexComparison *comparison);

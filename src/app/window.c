@@ -31,8 +31,7 @@ comparison_changed_cb (VitrineWindow *self)
 {
   VitrineHexComparison comparison;
 
-  vitrine_hex_view_get_comparison (vitrine_segment_view_get_hex_view (self->view),
-                                   &comparison);
+  vitrine_hex_view_compare (vitrine_segment_view_get_hex_view (self->view), &comparison);
   vitrine_status_bar_set_comparison (self->status_bar, &comparison);
 }
 
