@@ -55,8 +55,8 @@ print_help (void)
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     g_print ("  %-*s %s\n", NAME_WIDTH, commands[i]->name, _(commands[i]->summary));
   g_print ("\n%s\n%s\n%s\n",
-           _("An ADDRESS names a segment: dllmemfilemap, /dllmemfilemap or "
-             "posix:/dllmemfilemap,\nsysv:ID, proc:PID/fd/N or file:/PATH."),
+           _("An ADDRESS names a segment: NAME, /NAME or posix:/NAME; sysv:ID; proc:PID/fd/N;\n"
+             "file:/PATH."),
            _("“vitrine-cli COMMAND --help” tells more; “vitrine-cli --version” tells the "
              "version."),
            _("Exits with 0; with 1 if something failed; with 2 if it was called wrongly."));

@@ -10,6 +10,9 @@ text with a zero after it, and prints what its first 16 bytes are then.
 import os
 import subprocess
 import sys
+import threading
+
+TOO_LONG = 180  # seconds: then it hangs
 
 LOOP = '''
 import sys
@@ -63,6 +66,9 @@ class Stranger:
             command, text=True, bufsize=1, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL, env={**os.environ, **changes})
         self.pid = self._process.pid
+        self._guard = threading.Timer(TOO_LONG, self._process.kill)
+        self._guard.daemon = True
+        self._guard.start()
         test.addCleanup(self.end)
 
     @classmethod
@@ -82,3 +88,4 @@ class Stranger:
             self._process.stdin.close()
         self._process.wait(timeout=30)
         self._process.stdout.close()
+        self._guard.cancel()

@@ -148,7 +148,11 @@ class Wine(case.WindowTestCase):
         return None
 
     def test_section_is_read_and_written_live(self):
-        window = self.start(f'proc:{self.pid}/fd/{self.descriptor}')
+        address = f'proc:{self.pid}/fd/{self.descriptor}'
+        row = next(line.split() for line in program.run_cli('list').splitlines()
+                   if line.startswith(address))
+        self.assertEqual(row[-1], 'wine-peer.exe')
+        window = self.start(address)
         window.wait_for_live_text('from Windows')
         self.peer.write('once more')
         window.wait_for_live_text('once more')
