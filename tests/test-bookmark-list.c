@@ -3,6 +3,7 @@
 
 #include "watch/bookmark-list.h"
 
+#include "data-folder.h"
 #include "peer.h"
 #include "watch/bookmark-file.h"
 
@@ -255,9 +256,13 @@ main (int   argc,
     { "/bookmark-list/forgotten", test_forgotten, "proc:1/fd/1" },
     { "/bookmark-list/not-kept", test_not_kept, NULL },
   };
+  int result;
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  data_folder_begin ();
+  g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, tests[i].address, set_up, tests[i].run, tear_down);
-  return g_test_run ();
+  result = g_test_run ();
+  data_folder_end ();
+  return result;
 }

@@ -6,6 +6,7 @@
 #include "app/bookmark-bar.h"
 #include "app/bookmark-row.h"
 #include "app/bookmarks-panel.h"
+#include "data-folder.h"
 #include "peer.h"
 #include "session-tools.h"
 #include "watch/bookmark-file.h"
@@ -305,6 +306,7 @@ test_step (Fixture       *fixture,
   g_assert_nonnull (strstr (fixture->problem, "No bookmarks yet"));
   add (fixture, "first", 0x10, 4);
   add (fixture, "second", 0x100, 2);
+  wait_n_bookmarks (fixture, 2);
   activate (fixture, "next-bookmark");
   assert_selected (fixture, 0x10, 4);
   activate (fixture, "next-bookmark");
@@ -389,6 +391,7 @@ test_search (Fixture       *fixture,
 
   add (fixture, "Counter", 0x10, 4);
   add (fixture, "flag", 0x20, 1);
+  wait_n_bookmarks (fixture, 2);
   activate (fixture, "bookmarks");
   wait_until (has_row, fixture);
   gtk_editable_set_text (GTK_EDITABLE (search), "nothing");
@@ -415,10 +418,14 @@ main (int   argc,
     { "/bookmarks/shrunk", test_shrunk },
     { "/bookmarks/search", test_search },
   };
+  int result;
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  data_folder_begin ();
+  g_test_init (&argc, &argv, NULL);
   adw_init ();
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].run, tear_down);
-  return g_test_run ();
+  result = g_test_run ();
+  data_folder_end ();
+  return result;
 }

@@ -71,7 +71,11 @@ vitrine_hex_colours_find (VitrineHexColours *self,
   self->staged = with_alpha (find_colour (widget, "success_bg_color", "success_color", text),
                              high_contrast ? 0.5f : 0.3f);
   self->frame = find_colour (widget, "success_color", "success_bg_color", text);
-  self->bookmark = high_contrast ? text : find_colour (widget, "purple_3", "accent_color", text);
+  self->bookmark = find_colour (widget, adw_style_manager_get_dark (manager) ? "purple_2"
+                                                                            : "purple_3",
+                                "accent_color", text);
+  if (high_contrast)
+    self->bookmark = text;
   self->bookmarked = with_alpha (self->bookmark, high_contrast ? 0.2f : 0.14f);
   self->match = with_alpha (text, high_contrast ? 1 : 0.7f);
   self->underline = find_colour (widget, "warning_color", "warning_bg_color", text);
