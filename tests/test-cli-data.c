@@ -6,6 +6,7 @@
 #include "cli.h"
 #include "segment/segment.h"
 
+#include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 
 #include <fcntl.h>
@@ -220,6 +221,32 @@ test_raw (Fixture       *fixture,
   g_assert_cmpuint (g_bytes_get_size (result.out), ==, 64);
   program_result_clear (&result);
 
+  peer_remove (fixture->address);
+}
+
+/* A file that is whole, or none. */
+static void
+test_output (Fixture       *fixture,
+             gconstpointer  unused)
+{
+  g_autofree char *folder = g_dir_make_tmp ("vitrine-output-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "copy.bin", NULL);
+  g_autofree char *content = NULL;
+  gsize length;
+
+  peer_make_foreign (fixture->address, 64, 0600);
+  cli_poke (fixture, 2, "\xff\0\n\x80", 4);
+  cli_expect (fixture, 0, "", NULL, "read", "@", "--output", path, "--offset", "1", "--length",
+              "5", NULL);
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  g_assert_cmpmem (content, length, "\0\xff\0\n\x80", 5);
+  g_unlink (path);
+
+  cli_expect (fixture, 2, "", "--as", "read", "@", "--output", path, "--as", "hex", NULL);
+  cli_expect (fixture, 1, "", "shared memory itself", "read", "@", "--output", fixture->path,
+              NULL);
+  cli_assert_bytes (fixture, 2, "\xff\0\n\x80", 4);
+  g_assert_no_errno (g_rmdir (folder));
   peer_remove (fixture->address);
 }
 
@@ -496,6 +523,7 @@ main (int    argc,
   cli_add ("/cli-data/c-locale", test_c_locale);
   cli_add ("/cli-data/bytes", test_bytes);
   cli_add ("/cli-data/raw", test_raw);
+  cli_add ("/cli-data/output", test_output);
   cli_add ("/cli-data/hex", test_hex);
   cli_add ("/cli-data/json", test_json);
   cli_add ("/cli-data/limits", test_limits);

@@ -8,6 +8,7 @@
 #include "decode/hex.h"
 #include "segment/error.h"
 #include "segment/segment.h"
+#include "watch/export.h"
 
 #include <glib/gi18n.h>
 
@@ -29,6 +30,7 @@ typedef struct
   guint64 offset;
   guint64 length;                  /* bytes from there on, all in the segment */
   gboolean steady;
+  const char *output;              /* a file; NULL: it is printed */
 } Job;
 
 typedef struct
@@ -37,6 +39,7 @@ typedef struct
   const char *offset;
   const char *length;
   const char *as;
+  const char *output;
 } Choices;
 
 static const char *const forms[] = { "text", "hex", "raw", "json", NULL };
@@ -188,6 +191,23 @@ print_json (Job     *job,
   return TRUE;
 }
 
+/* Into a file, where holes stay holes. */
+static gboolean
+export (Job     *job,
+        GError **error)
+{
+  VitrineRange range = { job->offset, job->length };
+  g_autoptr (VitrineExport) copy = NULL;
+
+  copy = vitrine_export_new (job->segment, &range, job->output);
+  vitrine_export_run (copy);
+  if (vitrine_export_get_error (copy) == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_error_copy (vitrine_export_get_error (copy)));
+  return FALSE;
+}
+
 static gboolean (*const printers[]) (Job *, GError **) = {
   print_text,
   print_hex,
@@ -231,7 +251,8 @@ job_run (Job         *job,
          guint        form,
          GError     **error)
 {
-  gboolean done = job_attach (job, name, error) && printers[form] (job, error);
+  gboolean (*run) (Job *, GError **) = job->output != NULL ? export : printers[form];
+  gboolean done = job_attach (job, name, error) && run (job, error);
 
   if (done && !job->steady)
     vitrine_output_message (_("“%s” changes faster than it can be read; this may be of "
@@ -248,6 +269,11 @@ job_parse (Job            *job,
            const Choices  *choices,
            GError        **error)
 {
+  if (choices->output != NULL && choices->as != NULL && !g_str_equal (choices->as, "raw"))
+    return vitrine_options_set_error (error, _("--output writes the bytes alone, which --as "
+                                               "does not change"));
+
+  job->output = choices->output;
   return vitrine_options_parse_encoding (choices->encoding, &job->encoding, error) &&
          vitrine_options_parse_size ("offset", choices->offset, 0, &job->offset, error) &&
          vitrine_options_parse_size ("length", choices->length, 0, &job->length, error) &&
@@ -262,12 +288,15 @@ read_segment (char   **arguments,
   g_autofree char *offset = NULL;
   g_autofree char *length = NULL;
   g_autofree char *as = NULL;
+  g_autofree char *output = NULL;
   const GOptionEntry entries[] = {
     { "encoding", 'e', 0, G_OPTION_ARG_STRING, &encoding, N_("How its text is written"), "E" },
     { "offset", 'o', 0, G_OPTION_ARG_STRING, &offset, N_("The first byte (0)"), "N" },
     { "length", 'l', 0, G_OPTION_ARG_STRING, &length, N_("How many bytes (all)"), "N" },
     { "as", 'a', 0, G_OPTION_ARG_STRING, &as, N_("How to print them (text)"),
       "text|hex|raw|json" },
+    { "output", 'O', 0, G_OPTION_ARG_FILENAME, &output,
+      N_("Write the bytes alone into a file, which is whole or not there"), "FILE" },
     { NULL },
   };
   g_auto (GStrv) words = NULL;
@@ -275,7 +304,8 @@ read_segment (char   **arguments,
   guint form = 0;
 
   if (!vitrine_options_parse (&vitrine_command_read, entries, arguments, 1, 1, &words, error) ||
-      !job_parse (&job, &form, &(Choices) { encoding, offset, length, as }, error))
+      !job_parse (&job, &form, &(Choices) { encoding, offset, length, as, output },
+                  error))
     return FALSE;
 
   return job_run (&job, words[0], form, error);
