@@ -104,14 +104,24 @@ create_icon (void)
   return icon;
 }
 
+/* Names often begin alike, and differ at their ends. */
+static PangoEllipsizeMode
+choose_ellipsis (VitrineColumn column)
+{
+  return column == VITRINE_COLUMN_NAME || column == VITRINE_COLUMN_ADDRESS
+             ? PANGO_ELLIPSIZE_MIDDLE
+             : PANGO_ELLIPSIZE_END;
+}
+
 static GtkLabel *
-create_label (int   width,
-              float xalign)
+create_label (VitrineColumn column,
+              int           width,
+              float         xalign)
 {
   GtkLabel *label = GTK_LABEL (gtk_label_new (NULL));
 
   gtk_label_set_xalign (label, xalign);
-  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
+  gtk_label_set_ellipsize (label, choose_ellipsis (column));
   gtk_label_set_single_line_mode (label, TRUE);
   gtk_label_set_width_chars (label, width);
   gtk_label_set_max_width_chars (label, width);
@@ -129,7 +139,7 @@ vitrine_catalogue_cell_new (VitrineColumn column,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->column = column;
-  self->label = create_label (width, xalign);
+  self->label = create_label (column, width, xalign);
   if (column == VITRINE_COLUMN_NAME)
     {
       self->icon = create_icon ();

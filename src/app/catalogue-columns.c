@@ -21,14 +21,14 @@ typedef struct
 
 /* By VitrineColumn, in the order in which they stand. */
 static const ColumnStyle styles[VITRINE_N_COLUMNS] = {
-  [VITRINE_COLUMN_NAME] = { "name", N_("Name"), 14, 0, TRUE, 0 },
+  [VITRINE_COLUMN_NAME] = { "name", N_("Name"), 18, 0, TRUE, 0 },
   [VITRINE_COLUMN_SIZE] = { "size", N_("Size"), 9, 1, FALSE, 0 },
   [VITRINE_COLUMN_PROCESSES] = { "processes", N_("Processes"), 4, 1, FALSE, 45 },
   [VITRINE_COLUMN_KIND] = { "kind", N_("Kind"), 9, 0, FALSE, 60 },
   [VITRINE_COLUMN_REMARKS] = { "remarks", N_("Remarks"), 20, 0, TRUE, 75 },
   [VITRINE_COLUMN_OWNER] = { "owner", N_("Owner"), 8, 0, FALSE, 90 },
   [VITRINE_COLUMN_CHANGED] = { "changed", N_("Last Change"), 8, 1, FALSE, 90 },
-  [VITRINE_COLUMN_LIFETIME] = { "lifetime", N_("Lifetime"), 12, 0, FALSE, 90 },
+  [VITRINE_COLUMN_LIFETIME] = { "lifetime", N_("Lifetime"), 13, 0, FALSE, 90 },
   [VITRINE_COLUMN_MODE] = { "mode", N_("Mode"), 9, 0, FALSE, 90 },
   [VITRINE_COLUMN_ALLOCATED] = { "allocated", N_("In Memory"), 9, 1, FALSE, 90 },
   [VITRINE_COLUMN_ADDRESS] = { "address", N_("Address"), 16, 0, TRUE, 90 },

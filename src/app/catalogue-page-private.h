@@ -17,6 +17,7 @@ struct _VitrineCataloguePage
   /* Template */
   GtkSearchEntry *search;
   GtkMenuButton *filter_button;
+  GtkWidget *new_button;
   GtkLabel *note;
   GtkStack *stack;
   GtkColumnView *view;

@@ -9,6 +9,7 @@
 #include "app/settings.h"
 #include "watch/segment-item.h"
 
+#define NARROW 450 /* pixels, at most: the header bar has room for the search alone */
 #define SORT_SETTING "catalogue-sort"
 #define DESCENDING_SETTING "catalogue-descending"
 
@@ -169,8 +170,11 @@ fit_cb (gpointer user_data)
 {
   VitrineCataloguePage *self = user_data;
 
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+
   self->fit_source = 0;
-  vitrine_catalogue_columns_fit (self->view, gtk_widget_get_width (GTK_WIDGET (self)));
+  vitrine_catalogue_columns_fit (self->view, width);
+  gtk_widget_set_visible (self->new_button, width > NARROW);
   return G_SOURCE_REMOVE;
 }
 
@@ -229,6 +233,9 @@ vitrine_catalogue_page_dispose (GObject *object)
 {
   VitrineCataloguePage *self = VITRINE_CATALOGUE_PAGE (object);
 
+  /* A view that lets go of its columns is sorted by nothing: not to remember. */
+  if (self->model != NULL)
+    g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->view), self);
   g_clear_handle_id (&self->fit_source, g_source_remove);
   g_clear_pointer (&self->row_menu, gtk_widget_unparent);
   g_clear_object (&self->model);
@@ -266,6 +273,7 @@ bind_template (GtkWidgetClass *widget_class)
       widget_class, "/io/github/vitrine/Vitrine/catalogue-page.ui");
   gtk_widget_class_bind_template_child (widget_class, VitrineCataloguePage, search);
   gtk_widget_class_bind_template_child (widget_class, VitrineCataloguePage, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, VitrineCataloguePage, new_button);
   gtk_widget_class_bind_template_child (widget_class, VitrineCataloguePage, note);
   gtk_widget_class_bind_template_child (widget_class, VitrineCataloguePage, stack);
   gtk_widget_class_bind_template_child (widget_class, VitrineCataloguePage, view);

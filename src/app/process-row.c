@@ -22,6 +22,10 @@ struct _VitrineProcessRow
   GtkWidget *details;
   GtkLabel *address;
   GtkLabel *access;
+  GtkWidget *membership;
+  GtkLabel *user;
+  GtkLabel *role;
+  GtkActionable *others;
   GtkWidget *own_mark;
 
   /* Owned */
@@ -38,41 +42,58 @@ describe_access (const VitrineProcess *process)
   return process->writable ? _("read-write") : _("read-only");
 }
 
+/* Whoever only holds a descriptor can map it at any time, and read and write. */
+static char *
+describe_place (const VitrineProcess *process)
+{
+  if (process->address == 0)
+    return g_strdup_printf (_("only open, as %d"), process->fd);
+  return g_strdup_printf ("0x%" PRIx64, process->address);
+}
+
+/* Joined: takes turns with the others, and keeps the segment alive. */
+static const char *
+describe_role (const VitrineProcess *process)
+{
+  return process->joined ? _("joined") : _("guest");
+}
+
 /* A reader hears the row as one sentence. */
 static char *
 describe (const VitrineProcess *process)
 {
-  const char *access = describe_access (process);
+  g_autofree char *place = describe_place (process);
+  const char *user = process->user_name != NULL ? process->user_name : "?";
 
   if (process->pid == getpid ())
     return g_strdup_printf (
-        /* Translators: program, process number, address, access */
-        _("%s, process %d, this window, at 0x%" PRIx64 ", %s"),
-        process->program, process->pid, process->address, access);
+        /* Translators: program, process number, user, address, access, role */
+        _("%s, process %d of %s, this window, %s, %s, %s"), process->program,
+        process->pid, user, place, describe_access (process), describe_role (process));
 
   return g_strdup_printf (
-      /* Translators: program, process number, address, access */
-      _("%s, process %d, at 0x%" PRIx64 ", %s"),
-      process->program, process->pid, process->address, access);
+      /* Translators: program, process number, user, address, access, role */
+      _("%s, process %d of %s, %s, %s, %s"), process->program, process->pid, user, place,
+      describe_access (process), describe_role (process));
 }
 
 static void
 update (VitrineProcessRow *self)
 {
   const VitrineProcess *process = vitrine_process_item_get_process (self->item);
-  g_autofree char *address = NULL;
-  g_autofree char *pid = NULL;
+  g_autofree char *place = describe_place (process);
+  g_autofree char *pid = g_strdup_printf ("%d", process->pid);
   g_autofree char *label = describe (process);
-
-  pid = g_strdup_printf ("%d", process->pid);
-  address = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", process->address);
 
   vitrine_colour_dot_set_process (self->dot, process->pid, process->start_time);
   gtk_label_set_label (self->pid, pid);
   gtk_label_set_label (self->program, process->program);
-  gtk_label_set_label (self->address, address);
+  gtk_label_set_label (self->address, place);
   gtk_label_set_label (self->access, describe_access (process));
+  gtk_label_set_label (self->user, process->user_name != NULL ? process->user_name : "");
+  gtk_label_set_label (self->role, describe_role (process));
   gtk_widget_set_visible (self->own_mark, process->pid == getpid ());
+  gtk_actionable_set_action_target (self->others, "i", process->pid);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -105,6 +126,10 @@ vitrine_process_row_class_init (VitrineProcessRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VitrineProcessRow, address);
   gtk_widget_class_bind_template_child (widget_class, VitrineProcessRow, details);
   gtk_widget_class_bind_template_child (widget_class, VitrineProcessRow, access);
+  gtk_widget_class_bind_template_child (widget_class, VitrineProcessRow, membership);
+  gtk_widget_class_bind_template_child (widget_class, VitrineProcessRow, user);
+  gtk_widget_class_bind_template_child (widget_class, VitrineProcessRow, role);
+  gtk_widget_class_bind_template_child (widget_class, VitrineProcessRow, others);
   gtk_widget_class_bind_template_child (widget_class, VitrineProcessRow, own_mark);
 }
 
@@ -113,6 +138,7 @@ vitrine_process_row_init (VitrineProcessRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (self->details, vitrine_wrap_layout_new ());
+  gtk_widget_set_layout_manager (self->membership, vitrine_wrap_layout_new ());
 }
 
 GtkWidget *

@@ -1,8 +1,9 @@
 /* Copyright 2026 The Vitrine authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One process that has the segment mapped, as a row of the processes pane. It
- * borrows its item from the list's model. Main thread. */
+/* One process that has the segment mapped or open, as a row of the processes pane:
+ * who it is, where and how it has the segment, and a way to what else it has, which
+ * is the window's action win.show-process. Follows its item. Main thread. */
 
 #pragma once
 

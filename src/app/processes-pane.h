@@ -1,7 +1,7 @@
 /* Copyright 2026 The Vitrine authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The processes that have the segment mapped, for the window's right side. It
+/* The processes that have the segment mapped or open, for the window's right side. It
  * follows a process monitor; the window starts and stops that. Main thread. */
 
 #pragma once

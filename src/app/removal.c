@@ -10,13 +10,6 @@ struct _VitrineRemoval
   GPtrArray *items; /* VitrineSegmentItem */
 };
 
-/* What has no name goes with its last process, and files are for file managers. */
-static gboolean
-is_removable (const VitrineListing *listing)
-{
-  return listing->kind == VITRINE_OBJECT_POSIX || listing->kind == VITRINE_OBJECT_SYSV;
-}
-
 VitrineRemoval *
 vitrine_removal_new (GPtrArray *items)
 {
@@ -30,7 +23,7 @@ vitrine_removal_new (GPtrArray *items)
     {
       VitrineSegmentItem *item = g_ptr_array_index (items, i);
 
-      if (is_removable (vitrine_segment_item_get_listing (item)))
+      if (vitrine_segment_can_remove (vitrine_segment_item_get_address (item)))
         g_ptr_array_add (self->items, g_object_ref (item));
     }
 

@@ -324,8 +324,7 @@ vitrine_remove_question_ask (GtkWindow         *parent,
 
   if (sums.n == 0)
     {
-      report (parent, _("There is no name to remove: it goes with the last process that "
-                        "has it"));
+      report (parent, _("It has no name that could be removed"));
       return;
     }
 

@@ -351,14 +351,28 @@ vitrine_window_show_menu (VitrineWindow *self)
   gtk_menu_button_popup (self->menu_button);
 }
 
+/* The reason why something cannot be done is read to its end in a narrow window
+ * too: a toast's own title would be cut off there. */
+static AdwToast *
+create_toast (const char *message)
+{
+  g_autofree char *markup = g_markup_escape_text (message, -1);
+  AdwToast *toast = adw_toast_new (markup);
+  GtkWidget *label = gtk_label_new (message);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "heading");
+  adw_toast_set_custom_title (toast, label);
+  return toast;
+}
+
 void
 vitrine_window_toast (VitrineWindow *self,
                       const char    *message)
 {
-  g_autofree char *markup = NULL;
-
   g_return_if_fail (VITRINE_IS_WINDOW (self));
 
-  markup = g_markup_escape_text (message, -1);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+  adw_toast_overlay_add_toast (self->toasts, create_toast (message));
 }
