@@ -353,19 +353,19 @@ test_removed (Fixture       *fixture,
   g_assert_null (find (fixture, VITRINE_OBJECT_DELETED, fixture->label));
 }
 
-static char *
-make_deleted (int *fd)
+/* A file without a name; @name becomes the one that it had. */
+static int
+make_deleted (char **name)
 {
-  char *path = g_build_filename (g_get_tmp_dir (), "tmpmap-vitrine-XXXXXX", NULL);
-  char *name;
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "tmpmap-vitrine-XXXXXX", NULL);
+  int fd = g_mkstemp (path);
 
-  *fd = g_mkstemp (path);
-  g_assert_cmpint (*fd, >=, 0);
-  g_assert_cmpint (ftruncate (*fd, SIZE), ==, 0);
+  g_assert_cmpint (fd, >=, 0);
+  g_assert_cmpint (ftruncate (fd, SIZE), ==, 0);
   g_assert_cmpint (unlink (path), ==, 0);
-  name = g_path_get_basename (path);
-  g_free (path);
-  return name;
+  if (name != NULL)
+    *name = g_path_get_basename (path);
+  return fd;
 }
 
 typedef struct
@@ -393,8 +393,7 @@ static void
 test_wine (Fixture       *fixture,
            gconstpointer  unused)
 {
-  int fd;
-  g_autofree char *name = make_deleted (&fd);
+  int fd = make_deleted (NULL);
   Holder server = { "wineserver", fd, 0 };
   Holder program = { "vt-program.exe", fd, PROT_READ | PROT_WRITE };
   VitrineListing *listing;
@@ -424,8 +423,8 @@ static void
 test_deleted_file_not_shared (Fixture       *fixture,
                               gconstpointer  unused)
 {
-  int fd;
-  g_autofree char *name = make_deleted (&fd);
+  g_autofree char *name = NULL;
+  int fd = make_deleted (&name);
   Holder holder = { "reader", fd, PROT_READ };
   pid_t pid = start (hold, &holder);
 
