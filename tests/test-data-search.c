@@ -64,6 +64,45 @@ test_end (Fixture       *fixture,
 }
 
 static void
+test_next (Fixture       *fixture,
+           gconstpointer  unused)
+{
+  VitrineSegment *segment = fixture->segment;
+
+  g_assert_cmpuint (vitrine_data_find_next (segment, 0), ==, G_MAXUINT64);
+  put (fixture, PAGE);
+  put (fixture, 2 * PAGE);
+  put (fixture, SIZE / 2);
+  put (fixture, SIZE - 1);
+  g_assert_cmpuint (vitrine_data_find_next (segment, 0), ==, PAGE);
+  g_assert_cmpuint (vitrine_data_find_next (segment, PAGE), ==, SIZE / 2);
+  g_assert_cmpuint (vitrine_data_find_next (segment, 2 * PAGE + 5), ==, SIZE / 2);
+  g_assert_cmpuint (vitrine_data_find_next (segment, SIZE / 2 + PAGE), ==, SIZE - PAGE);
+  g_assert_cmpuint (vitrine_data_find_next (segment, SIZE - 1), ==, G_MAXUINT64);
+  g_assert_cmpuint (vitrine_data_find_next (segment, SIZE), ==, G_MAXUINT64);
+}
+
+static void
+test_previous (Fixture       *fixture,
+               gconstpointer  unused)
+{
+  VitrineSegment *segment = fixture->segment;
+
+  g_assert_cmpuint (vitrine_data_find_previous (segment, SIZE), ==, G_MAXUINT64);
+  put (fixture, 0);
+  for (guint page = 7; page < 70; page++)
+    put (fixture, SIZE / 2 + page * PAGE);
+  g_assert_cmpuint (vitrine_data_find_previous (segment, SIZE), ==, SIZE / 2 + 7 * PAGE);
+  g_assert_cmpuint (vitrine_data_find_previous (segment, SIZE / 2 + 60 * PAGE), ==,
+                    SIZE / 2 + 7 * PAGE);
+  g_assert_cmpuint (vitrine_data_find_previous (segment, SIZE / 2 + 7 * PAGE + 1), ==,
+                    SIZE / 2 + 7 * PAGE);
+  g_assert_cmpuint (vitrine_data_find_previous (segment, SIZE / 2 + 7 * PAGE), ==, 0);
+  g_assert_cmpuint (vitrine_data_find_previous (segment, 1), ==, 0);
+  g_assert_cmpuint (vitrine_data_find_previous (segment, 0), ==, G_MAXUINT64);
+}
+
+static void
 add (const char *path,
      void      (*test) (Fixture *, gconstpointer))
 {
@@ -76,5 +115,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   add ("/data-search/end", test_end);
+  add ("/data-search/next", test_next);
+  add ("/data-search/previous", test_previous);
   return g_test_run ();
 }

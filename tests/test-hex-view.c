@@ -518,7 +518,7 @@ test_screen_reader_is_told (Fixture       *fixture,
                                        "Bytes of block");
   vitrine_hex_view_set_caret (fixture->view, 16);
   gtk_test_accessible_assert_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                       "Offset 0x10, value 0x00, 0");
+                                       "Offset 0x10, value 0x00, 0; in a hole: never written");
   watched_segment_poke (&fixture->watched, 16, 'T');
   gtk_test_accessible_assert_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                        "Offset 0x10, value 0x54, 84, character T; changed 1 time");

@@ -52,6 +52,8 @@ static const Keys keys[] = {
   { "win.only-changed", { "<Control><Shift>m" } },
   { "win.next-change", { "<Alt>Down" } },
   { "win.previous-change", { "<Alt>Up" } },
+  { "win.next-data", { "<Alt>Page_Down", "<Alt>KP_Page_Down" } },
+  { "win.previous-data", { "<Alt>Page_Up", "<Alt>KP_Page_Up" } },
   { "win.show-segments", { "F9" } },
   { "win.show-inspector", { "F10" } },
   { "win.menu", { "<Alt>m" } },

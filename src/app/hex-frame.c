@@ -388,6 +388,38 @@ draw_matches (const VitrineHexFrame *self,
     }
 }
 
+/* The zeros of a hole are struck through, which is seen without any colour: nobody
+ * wrote them. */
+static void
+draw_hole (const VitrineHexFrame *self,
+           const Line            *line,
+           const VitrineRange    *hole,
+           GtkSnapshot           *snapshot)
+{
+  guint64 start = line->row.offset;
+  guint64 first = MAX (hole->offset, start);
+  guint64 end = MIN (hole->offset + hole->length, start + line->row.length);
+
+  for (int column = 0; column < VITRINE_HEX_N_COLUMNS && first < end; column++)
+    {
+      graphene_rect_t area = find_area (self, line, column, (guint) (first - start),
+                                        (guint) (end - first));
+
+      area.origin.y += area.size.height / 2;
+      area.size.height = 1;
+      gtk_snapshot_append_color (snapshot, &self->colours->inks[VITRINE_HEX_INK_DIM], &area);
+    }
+}
+
+static void
+draw_holes (const VitrineHexFrame *self,
+            const Line            *line,
+            GtkSnapshot           *snapshot)
+{
+  for (guint i = 0; self->holes != NULL && i < self->holes->len; i++)
+    draw_hole (self, line, &g_array_index (self->holes, VitrineRange, i), snapshot);
+}
+
 static void
 draw_text (const VitrineHexFrame *self,
            const Line            *line,
@@ -438,6 +470,7 @@ draw_line (const VitrineHexFrame *self,
   draw_selection (self, &line, snapshot);
   draw_matches (self, &line, snapshot);
   draw_text (self, &line, snapshot);
+  draw_holes (self, &line, snapshot);
   if (line.caret < line.row.length)
     draw_caret (self, &line, snapshot);
 }

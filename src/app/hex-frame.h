@@ -44,6 +44,7 @@ typedef struct
   const VitrineByteSet *different; /* since a mark; NULL: @marks count */
   const VitrineHexCaret *caret;
   const GArray *bookmarks;         /* VitrineRange, sorted by offset; NULL: none */
+  const GArray *holes;             /* VitrineRange, sorted; NULL: none known */
   const GArray *matches;           /* VitrineRange, sorted; NULL: none */
   const VitrineSnapshot *snapshot; /* NULL: nothing has been read */
   const VitrineHexStage *stage;

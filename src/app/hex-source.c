@@ -4,6 +4,7 @@
 #include "app/hex-source.h"
 
 #include "segment/error.h"
+#include "watch/holes.h"
 
 #include <glib/gi18n.h>
 
@@ -22,6 +23,7 @@ struct _VitrineHexSource
   GSignalGroup *sampler_signals;
   VitrineSnapshot *snapshot;
   VitrineHexMarks *marks;
+  GArray *holes; /* VitrineRange, among what is shown; NULL: not asked yet */
 
   GArray *shown;        /* VitrineRange */
   VitrineRange watched; /* around what is shown, or was, with nothing left out */
@@ -119,6 +121,7 @@ changed_cb (VitrineHexSource *self,
   gboolean marked;
 
   take_snapshot (self, snapshot);
+  g_clear_pointer (&self->holes, g_array_unref);
   update_size (self);
   g_signal_emit (self, signals[SAMPLED], 0, ranges);
   marked = mark_changes (self, ranges);
@@ -181,6 +184,7 @@ drop_sampler (VitrineHexSource *self)
   g_signal_group_set_target (self->sampler_signals, NULL);
   drop_views (self, 0);
   g_clear_object (&self->sampler);
+  g_clear_pointer (&self->holes, g_array_unref);
   g_clear_pointer (&self->snapshot, vitrine_snapshot_unref);
   vitrine_hex_marks_clear (self->marks);
 }
@@ -278,6 +282,7 @@ vitrine_hex_source_show (VitrineHexSource *self,
 
   g_array_unref (self->shown);
   self->shown = shown;
+  g_clear_pointer (&self->holes, g_array_unref);
   vitrine_hex_marks_set_window (self->marks, ranges, n_ranges);
   if (!leaving_out && n_ranges > 0)
     choose_watched (self, &ranges[0]);
@@ -324,6 +329,42 @@ VitrineHexMarks *
 vitrine_hex_source_get_marks (VitrineHexSource *self)
 {
   return self->marks;
+}
+
+/* A segment that has all the memory it can use has no hole, though the system calls
+ * one what was reserved and never written, as in every new segment of ours. */
+static gboolean
+has_holes (VitrineHexSource *self)
+{
+  const VitrineSegmentStatus *status = vitrine_sampler_get_status (self->sampler);
+
+  return status->allocated < status->size;
+}
+
+/* Asked for when somebody wants to know, and not again before other bytes are shown
+ * or some of them changed. */
+const GArray *
+vitrine_hex_source_get_holes (VitrineHexSource *self)
+{
+  if (self->holes == NULL && self->sampler != NULL && has_holes (self))
+    self->holes = vitrine_holes_find (vitrine_sampler_get_segment (self->sampler), self->shown);
+  return self->holes;
+}
+
+gboolean
+vitrine_hex_source_is_hole (VitrineHexSource *self,
+                            guint64           offset)
+{
+  const GArray *holes = vitrine_hex_source_get_holes (self);
+
+  for (guint i = 0; holes != NULL && i < holes->len; i++)
+    {
+      const VitrineRange *hole = &g_array_index (holes, VitrineRange, i);
+
+      if (offset >= hole->offset && offset - hole->offset < hole->length)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 const guint8 *

@@ -38,6 +38,12 @@ const GArray     *vitrine_hex_source_get_shown    (VitrineHexSource  *self);
 guint64           vitrine_hex_source_get_size     (VitrineHexSource  *self);
 VitrineSnapshot  *vitrine_hex_source_get_snapshot (VitrineHexSource  *self);
 VitrineHexMarks  *vitrine_hex_source_get_marks    (VitrineHexSource  *self);
+
+/* Among the bytes that are shown: VitrineRange, sorted; NULL: nobody knows. */
+const GArray     *vitrine_hex_source_get_holes    (VitrineHexSource  *self);
+gboolean          vitrine_hex_source_is_hole      (VitrineHexSource  *self,
+                                                   guint64            offset);
+
 VitrineChangeCount
                   vitrine_hex_source_count        (VitrineHexSource  *self,
                                                    guint64            offset,

@@ -78,3 +78,12 @@ vitrine_hex_text_add_hidden (char *description)
   /* Translators: the byte at the caret; only rows that changed are shown. */
   return g_strdup_printf (_("%s; its row is not shown"), former);
 }
+
+char *
+vitrine_hex_text_add_hole (char *description)
+{
+  g_autofree char *former = description;
+
+  /* Translators: %s is the byte at the caret. */
+  return g_strdup_printf (_("%s; in a hole: never written"), former);
+}

@@ -14,6 +14,9 @@ char *vitrine_hex_text_describe    (guint64                offset,
                                     const VitrineCodePage *page,
                                     guint64                n_selected);
 
+/* Takes @description over and adds that the byte is in a hole. */
+char *vitrine_hex_text_add_hole    (char                  *description);
+
 /* Takes @description over and adds how often the byte changed, 0 being nothing to
  * tell; and what it was where it differs since the mark, NULL where not. */
 char *vitrine_hex_text_add_changes (char                  *description,

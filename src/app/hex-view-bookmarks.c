@@ -3,6 +3,8 @@
 
 #include "app/hex-view-internal.h"
 
+#include <glib/gi18n.h>
+
 static void
 changed_cb (VitrineHexView *self)
 {
@@ -66,6 +68,8 @@ vitrine_hex_view_query_tooltip (GtkWidget  *widget,
       && !vitrine_hex_geometry_hit (&self->place.geometry, x, y, &offset, &column))
     return FALSE;
   text = vitrine_hex_bookmarks_explain (self->bookmarks, offset);
+  if (text == NULL && vitrine_hex_source_is_hole (self->source, offset))
+    text = g_strdup (_("In a hole: never written, reads as zero"));
   if (text == NULL)
     return FALSE;
 

@@ -18,6 +18,8 @@ vitrine_hex_view_describe_caret (VitrineHexView *self)
   description = vitrine_hex_view_describe_changes (self, description);
   description = vitrine_hex_editor_describe (self->editor, caret->offset, description);
   description = vitrine_hex_bookmarks_describe (self->bookmarks, caret->offset, description);
+  if (vitrine_hex_source_is_hole (self->source, caret->offset))
+    description = vitrine_hex_text_add_hole (description);
 
   if (g_strcmp0 (description, self->description) == 0)
     return;

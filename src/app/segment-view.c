@@ -5,6 +5,7 @@
 
 #include "app/access-bar.h"
 #include "app/bookmarks.h"
+#include "app/data-steps.h"
 #include "app/edit-bar.h"
 #include "app/export-bar.h"
 #include "app/failure-page.h"
@@ -43,6 +44,8 @@ struct _VitrineSegmentView
   VitrineFindBar *find_bar;
   VitrineHexView *hex_view;
   VitrineOverviewStrip *overview;
+
+  VitrineDataSteps *data_steps; /* owned */
 
   GSignalGroup *session_signals;
 
@@ -114,11 +117,21 @@ ensure_types (void)
 }
 
 static void
+vitrine_segment_view_dispose (GObject *object)
+{
+  VitrineSegmentView *self = VITRINE_SEGMENT_VIEW (object);
+
+  vitrine_data_steps_set_segment (self->data_steps, NULL);
+  G_OBJECT_CLASS (vitrine_segment_view_parent_class)->dispose (object);
+}
+
+static void
 vitrine_segment_view_finalize (GObject *object)
 {
   VitrineSegmentView *self = VITRINE_SEGMENT_VIEW (object);
 
   g_object_unref (self->session_signals);
+  g_object_unref (self->data_steps);
   G_OBJECT_CLASS (vitrine_segment_view_parent_class)->finalize (object);
 }
 
@@ -127,6 +140,7 @@ vitrine_segment_view_class_init (VitrineSegmentViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = vitrine_segment_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = vitrine_segment_view_finalize;
 
   signals[PROBLEM] = g_signal_new ("problem", VITRINE_TYPE_SEGMENT_VIEW,
@@ -178,6 +192,9 @@ vitrine_segment_view_init (VitrineSegmentView *self)
   vitrine_bookmarks_set_view (self->bookmarks, self->hex_view);
   vitrine_go_to_bar_set_view (self->go_to_bar, self->hex_view);
   vitrine_find_bar_set_view (self->find_bar, self->hex_view);
+  self->data_steps = vitrine_data_steps_new (self->hex_view);
+  g_signal_connect_object (self->data_steps, "problem", G_CALLBACK (problem_cb), self,
+                           G_CONNECT_SWAPPED);
   vitrine_overview_strip_set_view (self->overview, self->hex_view,
                                    vitrine_find_bar_get_finder (self->find_bar));
 }
@@ -226,6 +243,7 @@ vitrine_segment_view_set_session (VitrineSegmentView *self,
   if (session != NULL)
     encoding_changed_cb (self, NULL, session);
   vitrine_overview_strip_set_segment (self->overview, segment, sampler);
+  vitrine_data_steps_set_segment (self->data_steps, segment);
   vitrine_hex_view_set_sampler (self->hex_view, sampler, name);
   vitrine_state_bar_set_session (self->state_bar, session);
   vitrine_access_bar_set_session (self->access_bar, session);
@@ -336,6 +354,7 @@ vitrine_segment_view_add_actions (VitrineSegmentView *self,
   g_return_if_fail (VITRINE_IS_SEGMENT_VIEW (self));
 
   vitrine_bookmarks_add_actions (self->bookmarks, map);
+  vitrine_data_steps_add_actions (self->data_steps, map);
 }
 
 void

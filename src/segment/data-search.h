@@ -14,3 +14,11 @@
 guint64 vitrine_data_find_end (VitrineSegment *segment,
                                guint64         start,
                                guint64         end);
+
+/* Where the next run of data begins after the one or the hole that @offset is in;
+ * and where the last one begins that begins before @offset. G_MAXUINT64: there is
+ * none. In very much data this takes a few milliseconds for each GiB. */
+guint64 vitrine_data_find_next     (VitrineSegment *segment,
+                                    guint64         offset);
+guint64 vitrine_data_find_previous (VitrineSegment *segment,
+                                    guint64         offset);

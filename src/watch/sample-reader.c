@@ -198,3 +198,9 @@ vitrine_sample_reader_get_status (VitrineSampleReader *self)
 {
   return &self->status;
 }
+
+VitrineSegment *
+vitrine_sample_reader_get_segment (VitrineSampleReader *self)
+{
+  return self->segment;
+}

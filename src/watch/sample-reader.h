@@ -35,5 +35,6 @@ gboolean             vitrine_sample_reader_read         (VitrineSampleReader   *
                                                          GError               **error);
 const VitrineSegmentStatus *
                      vitrine_sample_reader_get_status   (VitrineSampleReader   *self);
+VitrineSegment      *vitrine_sample_reader_get_segment  (VitrineSampleReader   *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VitrineSampleReader, vitrine_sample_reader_free)

@@ -508,6 +508,14 @@ vitrine_sampler_get_size (VitrineSampler *self)
   return self->condition.status.size;
 }
 
+VitrineSegment *
+vitrine_sampler_get_segment (VitrineSampler *self)
+{
+  g_return_val_if_fail (VITRINE_IS_SAMPLER (self), NULL);
+
+  return vitrine_sample_reader_get_segment (self->reader);
+}
+
 /* What was found last of it, its size, owner and mode among that. */
 const VitrineSegmentStatus *
 vitrine_sampler_get_status (VitrineSampler *self)

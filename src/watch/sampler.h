@@ -71,6 +71,8 @@ guint64          vitrine_sampler_get_size          (VitrineSampler *self);
 guint64          vitrine_sampler_get_former_size   (VitrineSampler *self);
 const VitrineSegmentStatus *
                  vitrine_sampler_get_status        (VitrineSampler *self);
+/* To be asked for more than the bytes, while it outlives the sampler. */
+VitrineSegment  *vitrine_sampler_get_segment       (VitrineSampler *self);
 /* Its size and who may use it are no news any more. */
 void             vitrine_sampler_accept            (VitrineSampler *self);
 

@@ -50,6 +50,23 @@ class Large(case.WindowTestCase):
         self.wait_for_place('at 75 %')
         self.assertEqual(self.allocated(), self.blocks)
 
+    def test_data_and_holes(self):
+        grid = self.window.get(f'Bytes of {self.name}')
+        self.window.click(grid)
+        self.window.press('Next')
+        self.wait(lambda: 'in a hole: never written' in grid.description, 'a hole')
+        self.window.press('alt+Next')
+        self.wait(lambda: f'{DATA:#x}, value 0x6e' in grid.description, 'the data')
+        self.assertNotIn('hole', grid.description)
+        self.window.press('alt+Next')
+        self.window.wait_for_text('There is no more data')
+        self.window.press('ctrl+End')
+        self.wait(lambda: f'{SIZE - 1:#x}' in grid.description, 'the end')
+        self.assertIn('in a hole: never written', grid.description)
+        self.window.choose('Data and Holes', 'Previous Data')
+        self.wait(lambda: f'{DATA:#x}, value 0x6e' in grid.description, 'the data again')
+        self.assertEqual(self.allocated(), self.blocks)
+
     def test_fits(self):
         small = self.segment('small', 64)
         window = self.start(small)
