@@ -92,6 +92,7 @@ test_read_and_write (Fixture       *self,
 {
   g_autoptr (VitrineSegment) watcher = attach (self, VITRINE_ACCESS_WATCH);
   g_autoptr (VitrineSegment) writer = attach (self, VITRINE_ACCESS_EDIT);
+  g_autoptr (VitrineAddress) way = NULL;
   VitrineSegmentStatus status;
   char buffer[4];
 
@@ -105,6 +106,8 @@ test_read_and_write (Fixture       *self,
   g_assert_true (vitrine_segment_query (watcher, &status, NULL));
   g_assert_cmpint (status.kind, ==, VITRINE_OBJECT_MEMFD);
   g_assert_cmpint (status.standing, ==, VITRINE_STANDING_PRESENT);
+  way = vitrine_segment_dup_way (watcher);
+  g_assert_true (vitrine_address_equal (way, self->address));
   g_assert_cmpuint (status.seals, ==, 0);
   g_assert_false (status.managed);
 }
@@ -115,6 +118,8 @@ test_holder_ends (Fixture       *self,
 {
   g_autoptr (VitrineSegment) watcher = attach (self, VITRINE_ACCESS_WATCH);
   g_autoptr (VitrineSegment) writer = NULL;
+  g_autoptr (VitrineSegment) third = NULL;
+  g_autoptr (VitrineAddress) way = NULL;
   g_autoptr (GError) error = NULL;
   VitrineSegmentStatus status;
   char byte = 0;
@@ -129,6 +134,11 @@ test_holder_ends (Fixture       *self,
   writer = vitrine_segment_attach_again (watcher, VITRINE_ACCESS_EDIT, &error);
   g_assert_no_error (error);
   g_assert_true (vitrine_segment_write (writer, 0, "y", 1, NULL));
+  way = vitrine_segment_dup_way (watcher);
+  third = vitrine_segment_attach (way, VITRINE_ACCESS_WATCH, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (vitrine_segment_read (third, 0, &byte, 1, NULL), ==, 1);
+  g_assert_cmpint (byte, ==, 'y');
   assert_attach_fails (self->address, VITRINE_ACCESS_WATCH, VITRINE_ERROR_NOT_FOUND,
                        "there is no process");
 }
@@ -258,7 +268,7 @@ test_missing (Fixture       *self,
   g_autoptr (VitrineAddress) address = address_of (getpid (), 1 << 20);
 
   assert_attach_fails (address, VITRINE_ACCESS_WATCH, VITRINE_ERROR_NOT_FOUND,
-                       "has no such descriptor");
+                       "has nothing there");
 }
 
 static void
@@ -309,6 +319,56 @@ test_of_another_user (Fixture       *self,
                       gconstpointer  data)
 {
   peer_assert_success (peer_start (be_denied, self));
+}
+
+/* What is mapped alone, the descriptor being closed. */
+static VitrineAddress *
+map_alone (gpointer *mapping)
+{
+  int fd = memfd_create ("vitrine-test", MFD_CLOEXEC);
+  g_autofree char *text = NULL;
+
+  g_assert_cmpint (ftruncate (fd, SIZE), ==, 0);
+  *mapping = mmap (NULL, SIZE, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+  g_assert_true (*mapping != MAP_FAILED);
+  close (fd);
+  text = g_strdup_printf ("proc:%d/map_files/%" G_GINT64_MODIFIER "x-%" G_GINT64_MODIFIER "x",
+                          getpid (), (guint64) (guintptr) *mapping,
+                          (guint64) (guintptr) *mapping + SIZE);
+  return vitrine_address_parse (text, NULL);
+}
+
+static void
+be_denied_a_mapping (gpointer data)
+{
+  gpointer mapping;
+  g_autoptr (VitrineAddress) address = NULL;
+
+  peer_become_nobody ();
+  prctl (PR_SET_DUMPABLE, 1); /* which becoming another user takes away */
+  address = map_alone (&mapping);
+  assert_attach_fails (address, VITRINE_ACCESS_WATCH, VITRINE_ERROR_DENIED,
+                       "CAP_CHECKPOINT_RESTORE");
+}
+
+static void
+test_through_a_mapping (void)
+{
+  gpointer mapping;
+  g_autoptr (VitrineAddress) address = map_alone (&mapping);
+  g_autoptr (VitrineSegment) segment = NULL;
+  g_autoptr (GError) error = NULL;
+
+  peer_assert_success (peer_start (be_denied_a_mapping, NULL));
+  segment = vitrine_segment_attach (address, VITRINE_ACCESS_EDIT, &error);
+  if (geteuid () != 0 || segment == NULL)
+    g_assert_error (error, VITRINE_ERROR, VITRINE_ERROR_DENIED);
+  else
+    {
+      g_assert_true (vitrine_segment_write (segment, 0, "mapped", 7, NULL));
+      g_assert_cmpstr (mapping, ==, "mapped");
+    }
+  munmap (mapping, SIZE);
 }
 
 static void
@@ -367,6 +427,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].run, tear_down);
+  g_test_add_func ("/proc-source/through-a-mapping", test_through_a_mapping);
   g_test_add_func ("/proc-source/hidden", test_hidden);
   return g_test_run ();
 }

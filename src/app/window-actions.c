@@ -239,7 +239,13 @@ new_window_cb (GSimpleAction *action,
                GVariant      *parameter,
                gpointer       user_data)
 {
-  VitrineAddress *address = vitrine_window_get_address (user_data);
+  VitrineSession *session = vitrine_window_get_session (user_data);
+  g_autoptr (VitrineAddress) address = NULL;
+
+  if (session != NULL)
+    address = vitrine_segment_dup_way (vitrine_session_get_segment (session));
+  else if (vitrine_window_get_address (user_data) != NULL)
+    address = vitrine_address_ref (vitrine_window_get_address (user_data));
 
   if (address != NULL)
     spawn (user_data, address);

@@ -14,6 +14,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 static char *
@@ -31,8 +32,8 @@ set_missing (VitrineAddress  *address,
   int pid = atoi (vitrine_address_get_name (address));
 
   g_set_error (error, VITRINE_ERROR, VITRINE_ERROR_NOT_FOUND,
-               running ? _("Cannot find “%s”: process %d has no such descriptor. “vitrine-cli "
-                           "list” shows what there is")
+               running ? _("Cannot find “%s”: process %d has nothing there. “vitrine-cli list” "
+                           "shows what there is")
                        : _("Cannot find “%s”: there is no process %d. “vitrine-cli list” shows "
                            "what there is"),
                name, pid);
@@ -47,8 +48,15 @@ set_denied (VitrineAddress  *address,
   const char *name = vitrine_address_get_label (address);
   int pid = atoi (vitrine_address_get_name (address));
 
+  /* proc(5): whoever may look into it may go through its descriptors, but not
+   * through its mappings. */
+  if (strstr (name, "/map_files/") != NULL && (owner == geteuid () || geteuid () == 0))
+    g_set_error (error, VITRINE_ERROR, VITRINE_ERROR_DENIED,
+                 _("Cannot open “%s”: only root, or a program with the capability "
+                   "CAP_CHECKPOINT_RESTORE, may go through what a process has mapped"),
+                 name);
   /* ptrace(2): also one that was made so by prctl(2), or a security module. */
-  if (owner == geteuid ())
+  else if (owner == geteuid ())
     g_set_error (error, VITRINE_ERROR, VITRINE_ERROR_DENIED,
                  _("Cannot open “%s”: process %d lets not even its own user look into it"),
                  name, pid);

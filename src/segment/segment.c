@@ -198,6 +198,29 @@ vitrine_segment_get_address (VitrineSegment *self)
   return self->address;
 }
 
+/**
+ * vitrine_segment_dup_way:
+ *
+ * Returns: (transfer full): an address that leads another process to the same
+ *   object: its own or, where the process that led there has let it go, one
+ *   through this process, which must not detach before the other one has attached
+ */
+VitrineAddress *
+vitrine_segment_dup_way (VitrineSegment *self)
+{
+  g_autofree char *text = NULL;
+  VitrineSegmentStatus status;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (!vitrine_segment_query (self, &status, NULL) ||
+      status.standing != VITRINE_STANDING_LET_GO)
+    return vitrine_address_ref (self->address);
+
+  text = g_strdup_printf ("proc:%d/fd/%d", (int) getpid (), self->fd);
+  return vitrine_address_parse (text, NULL);
+}
+
 VitrineAccess
 vitrine_segment_get_access (VitrineSegment *self)
 {

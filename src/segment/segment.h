@@ -46,6 +46,7 @@ VitrineSegment *vitrine_segment_join          (VitrineAddress        *address,
 void            vitrine_segment_detach        (VitrineSegment        *self);
 
 VitrineAddress *vitrine_segment_get_address   (VitrineSegment        *self);
+VitrineAddress *vitrine_segment_dup_way       (VitrineSegment        *self);
 VitrineAccess   vitrine_segment_get_access    (VitrineSegment        *self);
 gconstpointer   vitrine_segment_get_mapping   (VitrineSegment        *self);
 gsize           vitrine_segment_get_size      (VitrineSegment        *self);

@@ -92,6 +92,8 @@ class Memfd(case.WindowTestCase):
         self.peer.end()
         window.wait_for_text('through this window’s own descriptor')
         self.assertEqual(window.live_text, 'in a memfd')
+        window.press('ctrl+n')
+        self.adopt_child_of(window).wait_for_live_text('in a memfd')
         window.compose('alone')
         window.toggle('Allow Writing')
         window.press_button('Write')
