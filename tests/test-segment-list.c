@@ -5,6 +5,7 @@
 
 #include "peer.h"
 
+#include <string.h>
 #include <unistd.h>
 
 #define SIZE 4096
@@ -290,6 +291,35 @@ test_refreshed_by_listener (Fixture       *fixture,
   wait_until_listed (fixture, FALSE);
 }
 
+/* Bytes that the main thread has read from anywhere, proc_pid_io(5); 0 where the
+ * kernel does not count. */
+static guint64
+count_read (void)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/self/task/%d/io", getpid ());
+  g_autofree char *text = NULL;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL) || !g_str_has_prefix (text, "rchar: "))
+    return 0;
+
+  return g_ascii_strtoull (text + strlen ("rchar: "), NULL, 10);
+}
+
+/* What wakes the main loop is all that it reads while the worker reads /proc. */
+static void
+test_main_thread_reads_nothing (Fixture       *fixture,
+                                gconstpointer  unused)
+{
+  enum { N_REFRESHES = 20, BYTES_MAX = 200 };
+  guint64 before = count_read ();
+  guint64 own = count_read () - before;
+
+  before = count_read ();
+  for (guint i = 0; i < N_REFRESHES / 2; i++)
+    refresh (fixture);
+  g_assert_cmpuint (count_read () - before, <, own + N_REFRESHES * BYTES_MAX);
+}
+
 /* Asking takes no time: the worker reads, and tells by the main loop. */
 static void
 test_never_in_main_thread (Fixture       *fixture,
@@ -350,6 +380,7 @@ main (int    argc,
   add ("/segment-list/same-address", test_same_address);
   add ("/segment-list/refreshed-by-listener", test_refreshed_by_listener);
   add ("/segment-list/never-in-main-thread", test_never_in_main_thread);
+  add ("/segment-list/main-thread-reads-nothing", test_main_thread_reads_nothing);
   add ("/segment-list/equal-changes-nothing", test_equal_changes_nothing);
   return g_test_run ();
 }
