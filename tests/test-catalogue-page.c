@@ -340,6 +340,44 @@ test_sort_is_remembered (Fixture       *fixture,
   g_assert_true (g_settings_get_boolean (fixture->settings, "catalogue-descending"));
 }
 
+/* As the menu does it, for the titles take no focus. */
+static void
+test_sort_by_menu (Fixture       *fixture,
+                   gconstpointer  user_data)
+{
+  GtkWidget *page = GTK_WIDGET (fixture->page);
+
+  add_many (fixture, 10);
+  settle ();
+  assert_shown (fixture, 0, "psm_0");
+  g_assert_true (gtk_widget_activate_action (page, "catalogue.sort", "s", "size"));
+  assert_shown (fixture, 0, "psm_9");
+  g_assert_true (gtk_widget_activate_action (page, "catalogue.descending", NULL));
+  assert_shown (fixture, 0, "psm_0");
+}
+
+/* The row that the keyboard is on stays in its place on the screen. */
+static void
+test_focus_stays (Fixture       *fixture,
+                  gconstpointer  user_data)
+{
+  const MadeSegment first = { .name = "a first" };
+  GtkWidget *before;
+
+  add_many (fixture, 100);
+  wait_until (has_cells, fixture);
+  vitrine_catalogue_page_focus (fixture->page, NULL);
+  settle ();
+  before = gtk_window_get_focus (fixture->window);
+  g_assert_nonnull (before);
+  add_segment (fixture, &first);
+  settle ();
+  assert_shown (fixture, 0, "a first");
+  g_assert_true (gtk_window_get_focus (fixture->window) == before);
+  g_assert_true (gtk_selection_model_is_selected (get_shown (fixture), 1));
+  g_assert_nonnull (find_label (before, "psm_0"));
+}
+
 static void
 test_search (Fixture       *fixture,
              gconstpointer  user_data)
@@ -492,6 +530,8 @@ main (int    argc,
   add ("/catalogue-page/change-that-moves-nothing", test_change_that_moves_nothing);
   add ("/catalogue-page/selection-stays", test_selection_stays);
   add ("/catalogue-page/sort-is-remembered", test_sort_is_remembered);
+  add ("/catalogue-page/sort-by-menu", test_sort_by_menu);
+  add ("/catalogue-page/focus-stays", test_focus_stays);
   add ("/catalogue-page/search", test_search);
   add ("/catalogue-page/wrong-search", test_wrong_search);
   add ("/catalogue-page/empty", test_empty);

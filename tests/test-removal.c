@@ -68,6 +68,7 @@ test_sums (void)
 
   /* What has no name is not removed. */
   g_assert_cmpuint (sums.n, ==, 2);
+  g_assert_cmpuint (sums.n_nameless, ==, 1);
   g_assert_cmpuint (sums.n_used, ==, 1);
   g_assert_cmpuint (sums.n_processes, ==, 3);
   g_assert_cmpuint (sums.size, ==, 110);

@@ -158,6 +158,16 @@ vitrine_catalogue_columns_fit (GtkColumnView *view,
     }
 }
 
+const char *
+vitrine_catalogue_columns_get_name (VitrineColumn   column,
+                                    const char    **title)
+{
+  g_return_val_if_fail (column < VITRINE_N_COLUMNS, NULL);
+
+  *title = _(styles[column].title);
+  return styles[column].name;
+}
+
 static ColumnSort *
 get_sort (GtkColumnView *view,
           guint          position)

@@ -18,6 +18,10 @@ void        vitrine_catalogue_columns_add      (GtkColumnView *view);
 void        vitrine_catalogue_columns_fit      (GtkColumnView *view,
                                                 int            width);
 
+/* The name by which a column is remembered, and its translated title. */
+const char *vitrine_catalogue_columns_get_name (VitrineColumn   column,
+                                                const char    **title);
+
 /* The column that sorts, by the name that is remembered; NULL for none. */
 const char *vitrine_catalogue_columns_get_sort (GtkColumnView *view,
                                                 gboolean      *descending);

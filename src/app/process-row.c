@@ -22,7 +22,6 @@ struct _VitrineProcessRow
   GtkWidget *details;
   GtkLabel *address;
   GtkLabel *access;
-  GtkWidget *membership;
   GtkLabel *user;
   GtkLabel *role;
   GtkActionable *others;
@@ -126,7 +125,6 @@ vitrine_process_row_class_init (VitrineProcessRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VitrineProcessRow, address);
   gtk_widget_class_bind_template_child (widget_class, VitrineProcessRow, details);
   gtk_widget_class_bind_template_child (widget_class, VitrineProcessRow, access);
-  gtk_widget_class_bind_template_child (widget_class, VitrineProcessRow, membership);
   gtk_widget_class_bind_template_child (widget_class, VitrineProcessRow, user);
   gtk_widget_class_bind_template_child (widget_class, VitrineProcessRow, role);
   gtk_widget_class_bind_template_child (widget_class, VitrineProcessRow, others);
@@ -138,7 +136,6 @@ vitrine_process_row_init (VitrineProcessRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (self->details, vitrine_wrap_layout_new ());
-  gtk_widget_set_layout_manager (self->membership, vitrine_wrap_layout_new ());
 }
 
 GtkWidget *

@@ -8,6 +8,7 @@
 struct _VitrineRemoval
 {
   GPtrArray *items; /* VitrineSegmentItem */
+  guint n_nameless;
 };
 
 VitrineRemoval *
@@ -25,6 +26,8 @@ vitrine_removal_new (GPtrArray *items)
 
       if (vitrine_segment_can_remove (vitrine_segment_item_get_address (item)))
         g_ptr_array_add (self->items, g_object_ref (item));
+      else
+        self->n_nameless++;
     }
 
   return self;
@@ -65,6 +68,7 @@ vitrine_removal_sum (VitrineRemoval *self)
 
   g_return_val_if_fail (self != NULL, sums);
 
+  sums.n_nameless = self->n_nameless;
   for (guint i = 0; i < self->items->len; i++)
     {
       VitrineSegmentItem *item = g_ptr_array_index (self->items, i);

@@ -19,6 +19,7 @@ typedef struct _VitrineRemoval VitrineRemoval;
 typedef struct
 {
   guint n;           /* that can be removed at all */
+  guint n_nameless;  /* that were meant too, but have no name to remove */
   guint n_used;      /* of them, by some process */
   guint n_processes; /* of all of them together */
   guint64 size;      /* bytes, of all of them together */

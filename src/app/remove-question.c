@@ -269,6 +269,23 @@ create_list (VitrineRemoval *removal)
   return scroller;
 }
 
+/* Memfds and the like go with their processes. */
+static GtkWidget *
+create_note (guint n_nameless)
+{
+  g_autofree char *text = NULL;
+  GtkWidget *note;
+
+  text = g_strdup_printf (ngettext ("%u more has no name that could be removed, and stays.",
+                                    "%u more have no name that could be removed, and stay.",
+                                    n_nameless),
+                          n_nameless);
+  note = gtk_label_new (text);
+  gtk_label_set_wrap (GTK_LABEL (note), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (note), 0);
+  return note;
+}
+
 static void
 add_details (AdwMessageDialog         *dialog,
              Question                 *question,
@@ -277,6 +294,8 @@ add_details (AdwMessageDialog         *dialog,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   gtk_box_append (GTK_BOX (box), create_list (question->removal));
+  if (sums->n_nameless > 0)
+    gtk_box_append (GTK_BOX (box), create_note (sums->n_nameless));
   if (sums->n_used > 0)
     {
       question->also_used = create_check (dialog, sums);
@@ -332,7 +351,7 @@ vitrine_remove_question_ask (GtkWindow         *parent,
   question = g_new0 (Question, 1);
   question->removal = g_steal_pointer (&removal);
   question->report = report;
-  if (sums.n > 1)
+  if (sums.n + sums.n_nameless > 1)
     add_details (dialog, question, &sums);
   g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), question,
                          question_free, 0);
