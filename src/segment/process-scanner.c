@@ -16,7 +16,7 @@
 #define FULL_FIRST 10 /* scans after which a process is read whatever it looks like */
 #define FULL_LATER 40 /* the same of one that has something, but never anything new */
 #define FULL_LAST 80  /* the same of one that never has anything */
-#define PLANNED_MAX 16 /* such readings in one scan: the others wait for the next */
+#define PLANNED_MAX 8 /* such readings in one scan: the others wait for the next */
 #define KEPT_MAX 256  /* descriptors kept open, of the 1024 that a program has */
 #define FIRST_PID_NAMESPACE 0xeffffffc /* its inode: PROC_PID_INIT_INO of Linux */
 #define FEW 1024      /* of the descriptors of a process: more are not read as they change */
