@@ -178,6 +178,18 @@ test_stay_with_size (Fixture       *fixture,
   g_assert_true (says (fixture, "grew from 32 bytes to 64 bytes"));
 }
 
+/* A button that a key presses is clicked when the window may have left already. */
+static void
+test_stay_too_late (Fixture       *fixture,
+                    gconstpointer  user_data)
+{
+  peer_remove (fixture->address);
+  wait_for_state (fixture, VITRINE_STATE_REMOVED);
+  vitrine_state_bar_set_session (fixture->bar, NULL);
+  stay (fixture);
+  g_assert_false (is_revealed (fixture));
+}
+
 static void
 add (const char *path,
      void (*test) (Fixture *, gconstpointer))
@@ -197,5 +209,6 @@ main (int    argc,
   add ("/state-bar/resized", test_resized);
   add ("/state-bar/stay", test_stay);
   add ("/state-bar/stay-with-size", test_stay_with_size);
+  add ("/state-bar/stay-too-late", test_stay_too_late);
   return g_test_run ();
 }

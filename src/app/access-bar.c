@@ -78,11 +78,12 @@ describe (VitrineSession *session)
   const VitrineSegmentStatus *status;
 
   status = vitrine_sampler_get_status (vitrine_session_get_sampler (session));
+  if (!is_writable (session))
+    return describe_unwritable (status);
   if (vitrine_session_get_access (session) == VITRINE_ACCESS_EDIT)
     return g_strdup (_("You are a guest here. What you write, the programs that use this "
                        "segment get at once."));
-  return is_writable (session) ? g_strdup (describe_watched (status))
-                               : describe_unwritable (status);
+  return g_strdup (describe_watched (status));
 }
 
 /* The switch only moves once the segment is attached the other way. */

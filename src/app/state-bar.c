@@ -69,6 +69,8 @@ update (VitrineStateBar *self)
   if (state != VITRINE_STATE_LIVE)
     show_state (self, state);
   gtk_revealer_set_reveal_child (self->revealer, state != self->stayed_in);
+  /* A screen reader finds its buttons even while nobody sees them. */
+  gtk_widget_set_sensitive (self->box, state != self->stayed_in);
 }
 
 /* A size, and who may use it, is nothing more than what the segment is like now;
@@ -76,9 +78,15 @@ update (VitrineStateBar *self)
 static void
 stay_cb (VitrineStateBar *self)
 {
-  VitrineSampler *sampler = vitrine_session_get_sampler (self->session);
-  VitrineState state = vitrine_sampler_get_state (sampler);
+  VitrineSampler *sampler;
+  VitrineState state;
 
+  /* A button that a key presses is clicked a moment later. */
+  if (self->session == NULL)
+    return;
+
+  sampler = vitrine_session_get_sampler (self->session);
+  state = vitrine_sampler_get_state (sampler);
   if (state == VITRINE_STATE_LOCKED || state < VITRINE_STATE_FULL)
     vitrine_sampler_accept (sampler);
   else

@@ -107,6 +107,9 @@ class Node:
         """What a click does."""
         return self._ask(Atspi.Action.do_action, False, 0)
 
+    def parent(self):
+        return Node(self._ask(Atspi.Accessible.get_parent, None))
+
     def children(self):
         count = self._ask(Atspi.Accessible.get_child_count, 0)
         found = (self._ask(Atspi.Accessible.get_child_at_index, None, index)

@@ -7,6 +7,7 @@ VITRINE_TORTURE_SECONDS says for how long (10), VITRINE_TORTURE_SEED which choic
 are made; without it they are others each time, and printed.
 """
 
+import collections
 import json
 import os
 import random
@@ -14,6 +15,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 import block
 import case
@@ -23,13 +25,15 @@ from desktop import run_tool
 
 SECONDS = float(os.environ.get('VITRINE_TORTURE_SECONDS', '10'))
 SEED = int(os.environ.get('VITRINE_TORTURE_SEED', random.randrange(1 << 32)))
+PAUSE = 0.05  # seconds between two presses
 WARM_UP = 3  # seconds, after which nothing has to be made for the first time
 SHM_SIZE = '16m'  # in a sandbox: small enough to be filled
 FD_SLACK = 2
 RSS_SLACK = 24 << 20  # bytes: what an allocator keeps back after the largest segment
-# What a person may do to see it again, and what to disturb it.
-CALM = ['Attach to the New One', 'Wait for the Next', 'Keep Watching', 'Try Again']
-BOLD = CALM + ['Write', 'Write', 'Allow Writing']
+# What a person may press.
+BUTTONS = ['what can be done', 'what can be done', 'keep watching', 'write', 'write',
+           'allow writing']
+USABLE = {'visible', 'sensitive'}
 
 
 def count_descriptors(pid):
@@ -94,6 +98,9 @@ class Torture(case.WindowTestCase):
         self.ballast = self._limit_memory()
         self.window = self.start(self.name)
         self.window.new_text.put_text('written by the window')
+        self.live = self.window.live
+        self.buttons = self.find_buttons()
+        self.pressed = collections.Counter()
         self.watchers = [Watcher(self, self.name), Watcher(self, self.name, '--json'),
                          Watcher(self, self.name, '--interval=1', '--encoding=utf-8')]
 
@@ -101,6 +108,7 @@ class Torture(case.WindowTestCase):
         self.torment(WARM_UP, 'after the warm-up')
         before = self.measure()
         self.torment(SECONDS, 'in the end')
+        print(f'# pressed: {dict(self.pressed)}', flush=True)
         self.assert_no_growth(before, self.measure())
         self.show_truth()
         self.window.close()
@@ -115,28 +123,38 @@ class Torture(case.WindowTestCase):
         self.addCleanup(torturer.kill)
         chance = random.Random(SEED)
         while torturer.poll() is None:
-            self.press_any(chance.choice(BOLD))
+            self.press_any(chance.choice(BUTTONS))
         self.assertEqual(torturer.returncode, 0)
-        self.wait(lambda: self.shows(text, chance), f'the window to show {text!r}')
+        self.wait(lambda: self.shows(text), f'the window to show {text!r}')
         for watcher in self.watchers:
             self.wait(lambda: text in watcher.last_line(), f'a watcher to print {text!r}')
+
+    def find_buttons(self):
+        """Once, since looking for them takes as long as many deeds; the first one is
+        only found while it can be seen."""
+        choices = self.window.button('Keep Watching').parent()
+        write = self.window.button('Write')
+        allow = self.window.application.find(lambda name: 'Allow Writing' in name, 'check box')
+        return {
+            'what can be done': lambda: choices.children()[0],
+            'keep watching': lambda: choices.children()[-1],
+            'write': lambda: write,
+            'allow writing': lambda: allow,
+        }
 
     def press_any(self, name):
         """Does it where it can be done just now."""
         self.assertTrue(self.window.is_running())
-        if name == 'Allow Writing':
-            button = self.window.application.find(lambda text: name in text, 'check box')
-        else:
-            button = self.window.button(name, 'sensitive')
-        if button:
-            button.activate()
+        button = self.buttons[name]()
+        if USABLE <= button.states and button.activate():
+            self.pressed[name] += 1
+        time.sleep(PAUSE)
 
-    def shows(self, text, chance):
-        """A window that stays with a former segment is told not to."""
-        live = self.window.application.find('Live text', 'text')
-        if live and live.text == text:
+    def shows(self, text):
+        """One that stays with a former segment is told to attach again."""
+        if self.live.text == text:
             return True
-        self.press_any(chance.choice(CALM))
+        self.window.press('ctrl+r')
         return False
 
     def measure(self):

@@ -19,6 +19,8 @@ LARGEST = 1 << 20
 SETTLED = 4096
 PAUSE = 0.01  # seconds between two deeds, on average
 CHUNK = 1 << 20
+# The last two are what a segment has that goes with its last process.
+MODES = [0o000, 0o200, 0o400, 0o600, 0o666, 0o1600, 0o1666]
 
 
 class Torturer:
@@ -71,7 +73,7 @@ class Torturer:
         self._create(self._random.randbytes(self._random.randint(1, SETTLED)))
 
     def change_mode(self):
-        os.chmod(self._path, self._random.choice([0o000, 0o200, 0o400, 0o600, 0o666]))
+        os.chmod(self._path, self._random.choice(MODES))
 
     def fill(self):
         with open(self._path, 'r+b') as file:
