@@ -62,6 +62,15 @@ test_notes (void)
   g_assert_cmpuint (n_cells, ==, 820);
   g_assert_cmpuint (vitrine_sweep_table_get_cell_size (table), ==, 5 * 4096);
 
+  /* Where data is can be known before the bytes are. */
+  g_assert_true (vitrine_sweep_table_note_data (table, 10, 5));
+  assert_cell (table, 2, 4096, 5, 0);
+  g_assert_false (vitrine_sweep_table_note_data (table, 10, 5));
+  g_assert_true (vitrine_sweep_table_note (table, 10, 99, 6, 10));
+  assert_cell (table, 2, 4096, 6, 0);
+  g_assert_true (vitrine_sweep_table_note (table, 10, 98, 6, 15));
+  assert_cell (table, 2, 4096, 6, 15);
+
   /* What is seen for the first time is no change. */
   g_assert_true (vitrine_sweep_table_note (table, 5, 77, 4096, 10));
   assert_cell (table, 1, 4096, 4096, 0);

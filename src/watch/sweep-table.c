@@ -7,7 +7,8 @@ typedef struct
 {
   guint64 hash;
   guint64 data;
-  gboolean known;
+  gboolean seen;   /* its data is known */
+  gboolean hashed; /* its hash is */
 } Chunk;
 
 struct _VitrineSweepTable
@@ -79,33 +80,47 @@ get_chunk_length (const VitrineSweepTable *self,
 }
 
 gboolean
+vitrine_sweep_table_note_data (VitrineSweepTable *self,
+                               guint              chunk,
+                               guint64            data)
+{
+  Chunk *former;
+  VitrineSweepCell *cell;
+  gboolean is_news;
+
+  g_return_val_if_fail (chunk < self->n_chunks, FALSE);
+
+  former = &self->chunks[chunk];
+  cell = &self->cells[chunk / self->chunks_per_cell];
+  is_news = !former->seen || former->data != data;
+  if (!former->seen)
+    cell->seen += get_chunk_length (self, chunk);
+  cell->data += data - former->data;
+  former->data = data;
+  former->seen = TRUE;
+  return is_news;
+}
+
+gboolean
 vitrine_sweep_table_note (VitrineSweepTable *self,
                           guint              chunk,
                           guint64            hash,
                           guint64            data,
                           gint64             now)
 {
-  Chunk *former;
-  VitrineSweepCell *cell;
-  gboolean is_new;
+  gboolean is_news = vitrine_sweep_table_note_data (self, chunk, data);
   gboolean differs;
+  Chunk *former;
 
   g_return_val_if_fail (chunk < self->n_chunks, FALSE);
 
   former = &self->chunks[chunk];
-  cell = &self->cells[chunk / self->chunks_per_cell];
-  is_new = !former->known;
-  differs = former->known && former->hash != hash;
-  if (!is_new && !differs && former->data == data)
-    return FALSE;
-
-  if (is_new)
-    cell->seen += get_chunk_length (self, chunk);
+  differs = former->hashed && former->hash != hash;
   if (differs)
-    cell->changed = now;
-  cell->data += data - former->data;
-  *former = (Chunk) { hash, data, TRUE };
-  return TRUE;
+    self->cells[chunk / self->chunks_per_cell].changed = now;
+  former->hash = hash;
+  former->hashed = TRUE;
+  return is_news || differs;
 }
 
 const VitrineSweepCell *

@@ -31,8 +31,12 @@ guint64                 vitrine_sweep_table_get_size       (const VitrineSweepTa
 guint64                 vitrine_sweep_table_get_chunk_size (const VitrineSweepTable *self);
 guint64                 vitrine_sweep_table_get_cell_size  (const VitrineSweepTable *self);
 
-/* Says what stands in a chunk now, of which @data bytes take memory. Returns
+/* Says that so many bytes of a chunk are data, before it is known which. Returns
  * whether a cell became another one. */
+gboolean                vitrine_sweep_table_note_data      (VitrineSweepTable       *self,
+                                                            guint                    chunk,
+                                                            guint64                  data);
+/* Says what stands in a chunk now, too. */
 gboolean                vitrine_sweep_table_note           (VitrineSweepTable       *self,
                                                             guint                    chunk,
                                                             guint64                  hash,

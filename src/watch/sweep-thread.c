@@ -36,6 +36,7 @@ struct _VitrineSweepThread
   /* The thread's own. */
   VitrineSweepTable *table;
   guint8 *buffer;
+  gboolean mapping; /* this round only asks where data is: that is soon done */
   guint64 position;
   guint64 hole_end; /* until there nothing stands */
   guint64 data_end; /* until there data stands */
@@ -169,8 +170,11 @@ advance (VitrineSweepThread *self,
   self->position = position;
   if (!is_done)
     return;
-  self->dirty |= vitrine_sweep_table_note (self->table, chunk, self->hash, self->data,
-                                           g_get_monotonic_time ());
+  if (self->mapping)
+    self->dirty |= vitrine_sweep_table_note_data (self->table, chunk, self->data);
+  else
+    self->dirty |= vitrine_sweep_table_note (self->table, chunk, self->hash, self->data,
+                                             g_get_monotonic_time ());
   self->hash = 0;
   self->data = 0;
 }
@@ -240,6 +244,15 @@ find_run (VitrineSweepThread *self)
   return TRUE;
 }
 
+static void
+pass_over_data (VitrineSweepThread *self)
+{
+  guint64 end = MIN (self->data_end, get_chunk_end (self));
+
+  self->data += end - self->position;
+  advance (self, end);
+}
+
 static gboolean
 step (VitrineSweepThread *self)
 {
@@ -248,7 +261,12 @@ step (VitrineSweepThread *self)
       advance (self, MIN (self->hole_end, get_chunk_end (self)));
       return TRUE;
     }
-  return self->position < self->data_end ? read_block (self) : find_run (self);
+  if (self->position >= self->data_end)
+    return find_run (self);
+  if (!self->mapping)
+    return read_block (self);
+  pass_over_data (self);
+  return TRUE;
 }
 
 /* FALSE: there is nothing to look at, or it cannot be said how much. */
@@ -259,13 +277,15 @@ begin_round (VitrineSweepThread *self)
   VitrineSegmentStatus status;
   gboolean known;
 
+  self->mapping = FALSE;
   if (segment == NULL)
     return FALSE;
   known = vitrine_segment_query (segment, &status, NULL);
   vitrine_borrowed_segment_end_use (self->segment);
   if (!known)
     return FALSE;
-  if (self->table == NULL || vitrine_sweep_table_get_size (self->table) != status.size)
+  self->mapping = self->table == NULL || vitrine_sweep_table_get_size (self->table) != status.size;
+  if (self->mapping)
     {
       g_clear_pointer (&self->table, vitrine_sweep_table_free);
       self->table = vitrine_sweep_table_new (status.size);
@@ -308,11 +328,13 @@ work_cb (gpointer user_data)
     {
       if (begin_round (self))
         do_round (self);
-      g_atomic_int_inc (&self->n_rounds);
+      if (!self->mapping)
+        g_atomic_int_inc (&self->n_rounds);
       rest_until (self, self->dirty ? self->last_update + UPDATE_PAUSE : 0);
       if (self->table != NULL)
         publish (self);
-      rest_until (self, g_get_monotonic_time () + ROUND_PAUSE);
+      if (!self->mapping)
+        rest_until (self, g_get_monotonic_time () + ROUND_PAUSE);
     }
   g_clear_pointer (&self->buffer, g_free);
   vitrine_sweep_thread_unref (self);

@@ -10,6 +10,7 @@ import case
 
 SIZE = 1 << 40
 DATA = 3 << 38
+MUCH = 256 << 20
 
 
 class Large(case.WindowTestCase):
@@ -24,6 +25,11 @@ class Large(case.WindowTestCase):
 
     def allocated(self):
         return os.stat(block.path(self.name)).st_blocks
+
+    def bytes_read(self):
+        """By the window, from whatever: files, folders, segments."""
+        with open(f'/proc/{self.window.pid}/io', encoding='ascii') as file:
+            return int(file.readline().split()[1])
 
     def wait_for_place(self, part):
         """Waits until the overview tells that this is shown."""
@@ -65,6 +71,34 @@ class Large(case.WindowTestCase):
         self.assertIn('in a hole: never written', grid.description)
         self.window.choose('Data and Holes', 'Previous Data')
         self.wait(lambda: f'{DATA:#x}, value 0x6e' in grid.description, 'the data again')
+        self.assertEqual(self.allocated(), self.blocks)
+
+    def test_reads_little(self):
+        """Whatever is gone to, no more is read than what is shown."""
+        self.wait_for_place('is data')
+        self.window.click(self.window.get(f'Bytes of {self.name}'))
+        before = self.bytes_read()
+        for key in ('ctrl+End', 'Prior', 'ctrl+Home', 'Next', 'alt+Next', 'ctrl+a', 'ctrl+End'):
+            self.window.press(key)
+        self.wait_for_place('at 100 %')
+        self.window.press(*['Prior'] * 100)
+        self.assertLess(self.bytes_read() - before, MUCH)
+        self.assertEqual(self.allocated(), self.blocks)
+
+    def test_every_view(self):
+        """Looking in every way there is makes nothing of the holes."""
+        self.window.press('ctrl+m', 'ctrl+shift+m', 'ctrl+shift+m', 'ctrl+m', 'F5', 'F5')
+        self.window.press('ctrl+l')
+        self.window.fill_in('Go to Offset', '0x8000000000')
+        self.window.press('Return')
+        self.wait_for_place('at 50 %')
+        self.window.press('ctrl+f')
+        self.window.get('Find', 'text', 'focused')
+        self.window.choose_from('Kind', 'Regular Expression')
+        self.window.fill_in('Find', 'x[a-z]*y')
+        self.window.wait_for_text('Not found')
+        self.window.press('Escape', 'ctrl+End')
+        self.wait_for_place('at 100 %')
         self.assertEqual(self.allocated(), self.blocks)
 
     def test_fits(self):
