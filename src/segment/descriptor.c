@@ -39,6 +39,21 @@ vitrine_descriptor_open (const char    *path,
   return fd < 0 && errno == EPERM ? vitrine_open (path, flags | O_RDONLY, 0) : fd;
 }
 
+static void
+explain_open_again (VitrineSegment  *segment,
+                    int              errsv,
+                    GError         **error)
+{
+  VitrineFailureOwner owner;
+  struct stat status;
+  gboolean known = fstat (segment->fd, &status) == 0;
+
+  if (known)
+    owner = (VitrineFailureOwner) { status.st_uid, status.st_mode };
+  vitrine_failure_set (error, errsv, known ? &owner : NULL, _("Cannot open “%s” for writing"),
+                       vitrine_address_get_label (segment->address));
+}
+
 int
 vitrine_descriptor_open_again (VitrineSegment  *segment,
                                VitrineAccess    access,
@@ -46,25 +61,10 @@ vitrine_descriptor_open_again (VitrineSegment  *segment,
 {
   g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", segment->fd);
   int fd = vitrine_descriptor_open (path, access, O_NONBLOCK);
-  g_autofree char *what = NULL;
-  VitrineFailureOwner owner;
-  struct stat status;
-  int errsv = errno;
 
-  if (fd >= 0)
-    return fd;
-
-  what = g_strdup_printf (_("Cannot open “%s” for writing"),
-                          vitrine_address_get_label (segment->address));
-  if (fstat (segment->fd, &status) != 0)
-    {
-      vitrine_failure_set (error, errsv, NULL, what);
-      return -1;
-    }
-
-  owner = (VitrineFailureOwner) { status.st_uid, status.st_mode };
-  vitrine_failure_set (error, errsv, &owner, what);
-  return -1;
+  if (fd < 0)
+    explain_open_again (segment, errno, error);
+  return fd;
 }
 
 VitrineObjectKind

@@ -51,11 +51,11 @@ set_advised (GError     **error,
                _("%s: %s. “vitrine-cli list” shows what there is"), what, g_strerror (errsv));
 }
 
-void
-vitrine_failure_set (GError                    **error,
-                     int                         errsv,
-                     const VitrineFailureOwner  *owner,
-                     const char                 *what)
+static void
+set (GError                    **error,
+     int                         errsv,
+     const VitrineFailureOwner  *owner,
+     const char                 *what)
 {
   if (owner != NULL && (errsv == EACCES || errsv == EPERM))
     set_denied (error, errsv, owner, what);
@@ -66,22 +66,45 @@ vitrine_failure_set (GError                    **error,
 }
 
 void
+vitrine_failure_set (GError                    **error,
+                     int                         errsv,
+                     const VitrineFailureOwner  *owner,
+                     const char                 *format,
+                     ...)
+{
+  g_autofree char *what = NULL;
+  va_list args;
+
+  va_start (args, format);
+  what = g_strdup_vprintf (format, args);
+  va_end (args);
+  set (error, errsv, owner, what);
+}
+
+void
 vitrine_failure_set_path (GError     **error,
                           int          errsv,
                           const char  *path,
-                          const char  *what)
+                          const char  *format,
+                          ...)
 {
+  g_autofree char *what = NULL;
   VitrineFailureOwner owner;
   struct stat status;
+  va_list args;
+
+  va_start (args, format);
+  what = g_strdup_vprintf (format, args);
+  va_end (args);
 
   if (lstat (path, &status) != 0)
     {
-      vitrine_failure_set (error, errsv, NULL, what);
+      set (error, errsv, NULL, what);
       return;
     }
 
   owner = (VitrineFailureOwner) { status.st_uid, status.st_mode };
-  vitrine_failure_set (error, errsv, &owner, what);
+  set (error, errsv, &owner, what);
 }
 
 gboolean

@@ -17,17 +17,20 @@ typedef struct
   guint32 mode;  /* permission bits */
 } VitrineFailureOwner;
 
-/* @what is a sentence without its full stop; @owner may be NULL, for unknown. */
+/* @format makes a translated sentence without its full stop; @owner may be NULL,
+ * for unknown. */
 void     vitrine_failure_set           (GError                    **error,
                                         int                         errsv,
                                         const VitrineFailureOwner  *owner,
-                                        const char                 *what);
+                                        const char                 *format,
+                                        ...) G_GNUC_PRINTF (4, 5);
 
 /* The same, of the file at @path. */
 void     vitrine_failure_set_path      (GError                    **error,
                                         int                         errsv,
                                         const char                 *path,
-                                        const char                 *what);
+                                        const char                 *format,
+                                        ...) G_GNUC_PRINTF (4, 5);
 
 /* Only regular files have bytes that can be mapped; else FALSE and what @name is
  * instead. */

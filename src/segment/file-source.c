@@ -14,30 +14,19 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-static void
-set_failed (VitrineAddress  *address,
-            int              errsv,
-            const char      *format,
-            GError         **error)
-{
-  g_autofree char *shown = g_strdup (vitrine_address_get_label (address));
-  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
-  g_autofree char *what = g_strconcat (parts[0], shown, parts[1], NULL);
-
-  vitrine_failure_set_path (error, errsv, vitrine_address_get_name (address), what);
-}
-
 /* Without opening: a pipe or a device would notice that. */
 static gboolean
 find (VitrineAddress  *address,
       struct stat     *found,
       GError         **error)
 {
-  if (stat (vitrine_address_get_name (address), found) == 0)
-    return vitrine_failure_check_regular (vitrine_address_get_label (address), found->st_mode,
-                                          error);
+  const char *path = vitrine_address_get_name (address);
+  const char *label = vitrine_address_get_label (address);
 
-  set_failed (address, errno, _("Cannot find “%s”"), error);
+  if (stat (path, found) == 0)
+    return vitrine_failure_check_regular (label, found->st_mode, error);
+
+  vitrine_failure_set_path (error, errno, path, _("Cannot find “%s”"), label);
   return FALSE;
 }
 
@@ -61,6 +50,7 @@ file_open (VitrineAddress  *address,
            GError         **error)
 {
   const char *path = vitrine_address_get_name (address);
+  const char *label = vitrine_address_get_label (address);
   struct stat found;
   int fd;
 
@@ -70,16 +60,17 @@ file_open (VitrineAddress  *address,
   fd = vitrine_descriptor_open (path, access, O_NONBLOCK | O_NOCTTY);
   if (fd < 0)
     {
-      set_failed (address, errno,
-                  access == VITRINE_ACCESS_WATCH ? _("Cannot open “%s”")
-                                                 : _("Cannot open “%s” for writing"),
-                  error);
+      vitrine_failure_set_path (error, errno, path,
+                                access == VITRINE_ACCESS_WATCH
+                                    ? _("Cannot open “%s”")
+                                    : _("Cannot open “%s” for writing"),
+                                label);
       return -1;
     }
 
   /* It may be another one by now. */
   if (fstat (fd, &found) == 0 &&
-      vitrine_failure_check_regular (vitrine_address_get_label (address), found.st_mode, error))
+      vitrine_failure_check_regular (label, found.st_mode, error))
     return fd;
 
   close (fd);

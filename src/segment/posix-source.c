@@ -58,7 +58,7 @@ set_failed (GError         **error,
   what = g_strdup_vprintf (format, args);
   va_end (args);
 
-  vitrine_failure_set_path (error, errsv, path, what);
+  vitrine_failure_set_path (error, errsv, path, "%s", what);
 }
 
 static gboolean

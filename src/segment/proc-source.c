@@ -32,10 +32,10 @@ set_missing (VitrineAddress  *address,
   int pid = atoi (vitrine_address_get_name (address));
 
   g_set_error (error, VITRINE_ERROR, VITRINE_ERROR_NOT_FOUND,
-               running ? _("Cannot find “%s”: process %d has nothing there. “vitrine-cli list” "
-                           "shows what there is")
-                       : _("Cannot find “%s”: there is no process %d. “vitrine-cli list” shows "
-                           "what there is"),
+               running ? _("Cannot find “%s”: process %d has nothing there. “vitrine-cli "
+                           "list” shows what there is")
+                       : _("Cannot find “%s”: there is no process %d. “vitrine-cli list” "
+                           "shows what there is"),
                name, pid);
 }
 
@@ -75,7 +75,6 @@ set_failed (VitrineAddress  *address,
 {
   g_autofree char *folder = g_strdup_printf ("/proc/%d",
                                              atoi (vitrine_address_get_name (address)));
-  g_autofree char *what = NULL;
   struct stat process;
   gboolean running = stat (folder, &process) == 0;
 
@@ -84,10 +83,8 @@ set_failed (VitrineAddress  *address,
   else if (errsv == EACCES || errsv == EPERM)
     set_denied (address, process.st_uid, error);
   else
-    {
-      what = g_strdup_printf (_("Cannot open “%s”"), vitrine_address_get_label (address));
-      vitrine_failure_set (error, errsv, NULL, what);
-    }
+    vitrine_failure_set (error, errsv, NULL, _("Cannot open “%s”"),
+                         vitrine_address_get_label (address));
 }
 
 /* Without opening: a pipe or a device would notice that. */
@@ -129,7 +126,6 @@ explain_open (VitrineAddress     *address,
               GError            **error)
 {
   VitrineFailureOwner owner = { found->st_uid, found->st_mode };
-  g_autofree char *what = NULL;
 
   if (errsv != EACCES && errsv != EPERM)
     {
@@ -137,10 +133,10 @@ explain_open (VitrineAddress     *address,
       return;
     }
 
-  what = g_strdup_printf (access == VITRINE_ACCESS_WATCH ? _("Cannot open “%s”")
-                                                         : _("Cannot open “%s” for writing"),
-                          vitrine_address_get_label (address));
-  vitrine_failure_set (error, errsv, &owner, what);
+  vitrine_failure_set (error, errsv, &owner,
+                       access == VITRINE_ACCESS_WATCH ? _("Cannot open “%s”")
+                                                      : _("Cannot open “%s” for writing"),
+                       vitrine_address_get_label (address));
 }
 
 static int

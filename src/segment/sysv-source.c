@@ -50,35 +50,37 @@ sysv_look (VitrineAddress        *address,
   return TRUE;
 }
 
-/* shmop(2) says EINVAL, and EIDRM, of what is not there. */
+/* shmop(2) says EINVAL, and EIDRM, of what is not there: that is better asked.
+ * FALSE: it is not there. */
 static gboolean
-set_failed (VitrineAddress  *address,
-            int              errsv,
-            const char      *what,
-            GError         **error)
+find_owner (VitrineAddress       *address,
+            VitrineFailureOwner  *owner,
+            GError              **error)
 {
   VitrineSegmentStatus status;
-  VitrineFailureOwner owner;
 
   if (!sysv_look (address, &status, error))
     return FALSE;
 
-  owner = (VitrineFailureOwner) { status.owner, status.mode };
-  vitrine_failure_set (error, errsv, &owner, what);
-  return FALSE;
+  *owner = (VitrineFailureOwner) { status.owner, status.mode };
+  return TRUE;
 }
 
 static gboolean
 sysv_remove (VitrineAddress  *address,
              GError         **error)
 {
-  g_autofree char *what = NULL;
+  VitrineFailureOwner owner;
+  int errsv;
 
   if (shmctl (id_of (address), IPC_RMID, NULL) == 0)
     return TRUE;
 
-  what = g_strdup_printf (_("Cannot remove “%s”"), vitrine_address_get_label (address));
-  return set_failed (address, errno, what, error);
+  errsv = errno;
+  if (find_owner (address, &owner, error))
+    vitrine_failure_set (error, errsv, &owner, _("Cannot remove “%s”"),
+                         vitrine_address_get_label (address));
+  return FALSE;
 }
 
 static void
@@ -109,11 +111,25 @@ tells_pages (gconstpointer mapping)
 }
 
 static gboolean
+explain_attach (VitrineSegment  *self,
+                int              errsv,
+                GError         **error)
+{
+  VitrineFailureOwner owner;
+
+  if (find_owner (self->address, &owner, error))
+    vitrine_failure_set (error, errsv, &owner,
+                         self->access == VITRINE_ACCESS_WATCH
+                             ? _("Cannot attach “%s”")
+                             : _("Cannot attach “%s” for writing"),
+                         vitrine_address_get_label (self->address));
+  return FALSE;
+}
+
+static gboolean
 sysv_attach (VitrineSegment  *self,
              GError         **error)
 {
-  const gboolean watching = self->access == VITRINE_ACCESS_WATCH;
-  g_autofree char *what = NULL;
   VitrineSegmentStatus status;
   gpointer mapping;
 
@@ -122,14 +138,10 @@ sysv_attach (VitrineSegment  *self,
   if (!vitrine_segment_fits_memory (status.size))
     return vitrine_segment_set_errno (self->address, EFBIG, error);
 
-  mapping = shmat (id_of (self->address), NULL, watching ? SHM_RDONLY : 0);
+  mapping = shmat (id_of (self->address), NULL,
+                   self->access == VITRINE_ACCESS_WATCH ? SHM_RDONLY : 0);
   if (mapping == FAILED)
-    {
-      what = g_strdup_printf (watching ? _("Cannot attach “%s”")
-                                       : _("Cannot attach “%s” for writing"),
-                              vitrine_address_get_label (self->address));
-      return set_failed (self->address, errno, what, error);
-    }
+    return explain_attach (self, errno, error);
 
   self->kind = VITRINE_OBJECT_SYSV;
   self->mapping = mapping;
