@@ -205,16 +205,12 @@ count_cells (GtkWidget *root)
   return n;
 }
 
-/* Until nothing is left to be done: idle handlers and the frames they ask for. */
+/* What is put off until nothing else is to be done, such as filtering anew. */
 static void
 settle (void)
 {
-  for (guint i = 0; i < 20; i++)
-    {
-      while (g_main_context_iteration (NULL, FALSE))
-        continue;
-      g_usleep (2000);
-    }
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
 }
 
 static gboolean
@@ -240,6 +236,48 @@ says (Fixture    *fixture,
   return label != NULL && gtk_widget_get_mapped (GTK_WIDGET (label));
 }
 
+/* What a test waits for. */
+typedef struct
+{
+  Fixture *fixture;
+  const char *text;
+  guint n;
+} Wanted;
+
+static gboolean
+is_said (gpointer data)
+{
+  Wanted *wanted = data;
+
+  return says (wanted->fixture, wanted->text);
+}
+
+static void
+wait_for_text (Fixture    *fixture,
+               const char *text)
+{
+  Wanted wanted = { fixture, text, 0 };
+
+  wait_until (is_said, &wanted);
+}
+
+static gboolean
+is_count (gpointer data)
+{
+  Wanted *wanted = data;
+
+  return count_shown (wanted->fixture) == wanted->n;
+}
+
+static void
+wait_for_count (Fixture *fixture,
+                guint    n)
+{
+  Wanted wanted = { fixture, NULL, n };
+
+  wait_until (is_count, &wanted);
+}
+
 /* A thousand segments take the widgets of those that are seen. */
 static void
 test_rows_are_reused (Fixture       *fixture,
@@ -248,8 +286,8 @@ test_rows_are_reused (Fixture       *fixture,
   guint n;
 
   add_many (fixture, N_MANY);
+  wait_for_text (fixture, "1000 segments");
   wait_until (has_cells, fixture);
-  settle ();
   n = count_cells (GTK_WIDGET (fixture->view));
   g_assert_cmpuint (count_shown (fixture), ==, N_MANY);
   g_assert_cmpuint (n, <, MAX_CELLS);
@@ -257,9 +295,8 @@ test_rows_are_reused (Fixture       *fixture,
   vitrine_catalogue_page_focus (fixture->page, NULL);
   gtk_widget_activate_action (find_widget (GTK_WIDGET (fixture->view), GTK_TYPE_LIST_VIEW),
                               "list.scroll-to-item", "u", N_MANY - 1);
-  settle ();
+  wait_for_text (fixture, "psm_999");
   g_assert_cmpuint (count_cells (GTK_WIDGET (fixture->view)), <, MAX_CELLS);
-  g_assert_true (says (fixture, "1000 segments"));
 }
 
 /* What is read again and is the same, neither list nor view hears of. */
@@ -291,7 +328,7 @@ test_change_that_moves_nothing (Fixture       *fixture,
   change (fixture, 3, &made);
   settle ();
   g_assert_cmpuint (fixture->n_changes, ==, 0);
-  g_assert_true (says (fixture, "123 bytes"));
+  wait_for_text (fixture, "123 bytes");
 }
 
 /* As a click on the title of the column does it. */
@@ -367,7 +404,6 @@ test_focus_stays (Fixture       *fixture,
   add_many (fixture, 100);
   wait_until (has_cells, fixture);
   vitrine_catalogue_page_focus (fixture->page, NULL);
-  settle ();
   before = gtk_window_get_focus (fixture->window);
   g_assert_nonnull (before);
   add_segment (fixture, &first);
@@ -378,28 +414,67 @@ test_focus_stays (Fixture       *fixture,
   g_assert_nonnull (find_label (before, "psm_0"));
 }
 
+static GtkAdjustment *
+get_scroll (Fixture *fixture)
+{
+  GtkWidget *scroller = gtk_widget_get_parent (GTK_WIDGET (fixture->view));
+
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+}
+
+static gboolean
+is_placed (gpointer data)
+{
+  GtkAdjustment *scroll = get_scroll (data);
+
+  return gtk_adjustment_get_page_size (scroll) > 0 &&
+         gtk_adjustment_get_upper (scroll) > gtk_adjustment_get_page_size (scroll);
+}
+
+static gboolean
+is_scrolled (gpointer data)
+{
+  return gtk_adjustment_get_value (get_scroll (data)) > 0;
+}
+
+/* What changes, comes and goes elsewhere does not move what is read. */
+static void
+test_scroll_stays (Fixture       *fixture,
+                   gconstpointer  user_data)
+{
+  const MadeSegment changed = { .name = "psm_50", .size = 77, .n_processes = 9 };
+  const MadeSegment last = { .name = "z last" };
+  double before;
+
+  add_many (fixture, 300);
+  wait_until (is_placed, fixture);
+  gtk_widget_activate_action (find_widget (GTK_WIDGET (fixture->view), GTK_TYPE_LIST_VIEW),
+                              "list.scroll-to-item", "u", 60);
+  wait_until (is_scrolled, fixture);
+  before = gtk_adjustment_get_value (get_scroll (fixture));
+
+  change (fixture, 50, &changed);
+  add_segment (fixture, &last);
+  g_list_store_remove (fixture->list, 290);
+  wait_for_text (fixture, "77 bytes");
+  g_assert_cmpfloat (gtk_adjustment_get_value (get_scroll (fixture)), ==, before);
+}
+
 static void
 test_search (Fixture       *fixture,
              gconstpointer  user_data)
 {
   add_many (fixture, 20);
   gtk_editable_set_text (get_search (fixture), "psm_1 size:<=4K");
-  settle ();
-  wait_until (has_cells, fixture);
-  while (count_shown (fixture) != 1)
-    g_main_context_iteration (NULL, TRUE);
+  wait_for_count (fixture, 1);
   assert_shown (fixture, 0, "psm_19");
-  g_assert_true (says (fixture, "1 of 20 segments"));
+  wait_for_text (fixture, "1 of 20 segments");
 
   vitrine_catalogue_page_search (fixture->page, "no such");
-  while (count_shown (fixture) != 0)
-    g_main_context_iteration (NULL, TRUE);
-  settle ();
-  g_assert_true (says (fixture, "Nothing Matches"));
+  wait_for_text (fixture, "Nothing Matches");
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page),
                                              "catalogue.show-all", NULL));
-  while (count_shown (fixture) != 20)
-    g_main_context_iteration (NULL, TRUE);
+  wait_for_count (fixture, 20);
 }
 
 static void
@@ -408,8 +483,7 @@ test_wrong_search (Fixture       *fixture,
 {
   add_many (fixture, 3);
   vitrine_catalogue_page_search (fixture->page, "size:>x");
-  while (!says (fixture, "means nothing here"))
-    g_main_context_iteration (NULL, TRUE);
+  wait_for_text (fixture, "means nothing here");
   g_assert_cmpuint (count_shown (fixture), ==, 3);
 }
 
@@ -417,11 +491,9 @@ static void
 test_empty (Fixture       *fixture,
             gconstpointer  user_data)
 {
-  settle ();
-  g_assert_true (says (fixture, "No Shared Memory Yet"));
+  wait_for_text (fixture, "No Shared Memory Yet");
   add_many (fixture, 1);
-  wait_until (has_cells, fixture);
-  settle ();
+  wait_for_text (fixture, "psm_0");
   g_assert_false (says (fixture, "No Shared Memory Yet"));
 }
 
@@ -460,7 +532,7 @@ test_remove_several (Fixture       *fixture,
   g_assert_cmpstr (fixture->called->str, ==, "");
 
   gtk_selection_model_select_range (get_shown (fixture), 1, 2, TRUE);
-  g_assert_true (says (fixture, "2 selected"));
+  wait_for_text (fixture, "2 selected");
   g_assert_true (gtk_widget_activate_action (page, "catalogue.remove", NULL));
   g_assert_cmpstr (fixture->called->str, ==, "remove-all posix:/psm_1 posix:/psm_2;");
 }
@@ -474,8 +546,7 @@ test_filters (Fixture       *fixture,
 
   add_segment (fixture, &orphan);
   add_segment (fixture, &memfd);
-  settle ();
-  g_assert_true (says (fixture, "4.0\302\240KiB wasted by orphans"));
+  wait_for_text (fixture, "4.0\302\240KiB wasted by orphans");
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page),
                                              "catalogue.only-orphans", NULL));
   g_assert_cmpuint (count_shown (fixture), ==, 1);
@@ -507,7 +578,7 @@ test_narrow (Fixture       *fixture,
     {
       gtk_window_set_default_size (fixture->window, widths[i], 500);
       wait_until (fits, fixture);
-      g_assert_true (says (fixture, "psm_1"));
+      wait_for_text (fixture, "psm_1");
     }
   g_assert_cmpint (get_min_width (GTK_WIDGET (fixture->page)), <=, 360);
 }
@@ -532,6 +603,7 @@ main (int    argc,
   add ("/catalogue-page/sort-is-remembered", test_sort_is_remembered);
   add ("/catalogue-page/sort-by-menu", test_sort_by_menu);
   add ("/catalogue-page/focus-stays", test_focus_stays);
+  add ("/catalogue-page/scroll-stays", test_scroll_stays);
   add ("/catalogue-page/search", test_search);
   add ("/catalogue-page/wrong-search", test_wrong_search);
   add ("/catalogue-page/empty", test_empty);

@@ -51,6 +51,8 @@ class Catalogue(case.WindowTestCase):
     def test_opens_what_is_found(self):
         self.search('vitrine-e2e-catc', self.names[2])
         self.window.press('Return')
+        row = self.window.get(lambda text: text.startswith(self.names[2]), 'table row', 'focused')
+        self.assertIn('POSIX, 8.0\xa0KiB, used by no process', row.name)
         self.window.press('Return')
         self.window.get('Bytes of ' + self.names[2])
 
