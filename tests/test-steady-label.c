@@ -89,6 +89,28 @@ test_narrow (Fixture       *fixture,
   g_assert_cmpint (get_min_width (GTK_WIDGET (fixture->label)), ==, 0);
 }
 
+static gboolean
+has_tooltip (Fixture *fixture,
+             int      width)
+{
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean has = FALSE;
+
+  gtk_widget_allocate (GTK_WIDGET (fixture->label), width, 20, -1, NULL);
+  g_signal_emit_by_name (fixture->label, "query-tooltip", 1, 1, FALSE, tooltip, &has);
+  return has;
+}
+
+/* What is cut off is told where the pointer rests. */
+static void
+test_cut_off (Fixture       *fixture,
+              gconstpointer  data)
+{
+  vitrine_steady_label_set_text (fixture->label, "At 0x49 (73), 0xa (10) selected");
+  g_assert_true (has_tooltip (fixture, get_natural_width (fixture) / 2));
+  g_assert_false (has_tooltip (fixture, get_natural_width (fixture)));
+}
+
 static void
 add (const char *path,
      void (*test) (Fixture *, gconstpointer))
@@ -105,5 +127,6 @@ main (int    argc,
   add ("/steady-label/same-room", test_same_room);
   add ("/steady-label/is-heard", test_is_heard);
   add ("/steady-label/narrow", test_narrow);
+  add ("/steady-label/cut-off", test_cut_off);
   return g_test_run ();
 }

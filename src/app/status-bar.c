@@ -17,6 +17,7 @@ struct _VitrineStatusBar
   GtkWidget *comparison_box;
   GtkWidget *box;
   GtkWidget *state_box;
+  GtkWidget *place_box;
   GtkLabel *liveness;
   VitrineSteadyLabel *change;
   VitrineSteadyLabel *rate;
@@ -128,6 +129,7 @@ vitrine_status_bar_class_init (VitrineStatusBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VitrineStatusBar, comparison_box);
   gtk_widget_class_bind_template_child (widget_class, VitrineStatusBar, box);
   gtk_widget_class_bind_template_child (widget_class, VitrineStatusBar, state_box);
+  gtk_widget_class_bind_template_child (widget_class, VitrineStatusBar, place_box);
   gtk_widget_class_bind_template_child (widget_class, VitrineStatusBar, liveness);
   gtk_widget_class_bind_template_child (widget_class, VitrineStatusBar, change);
   gtk_widget_class_bind_template_child (widget_class, VitrineStatusBar, rate);
@@ -140,10 +142,13 @@ vitrine_status_bar_class_init (VitrineStatusBarClass *klass)
 static void
 vitrine_status_bar_init (VitrineStatusBar *self)
 {
+  GtkWidget **const boxes[] = {
+    &self->comparison_box, &self->box, &self->state_box, &self->place_box,
+  };
+
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_set_layout_manager (self->comparison_box, vitrine_wrap_layout_new ());
-  gtk_widget_set_layout_manager (self->box, vitrine_wrap_layout_new ());
-  gtk_widget_set_layout_manager (self->state_box, vitrine_wrap_layout_new ());
+  for (gsize i = 0; i < G_N_ELEMENTS (boxes); i++)
+    gtk_widget_set_layout_manager (*boxes[i], vitrine_wrap_layout_new ());
 }
 
 static void

@@ -80,6 +80,26 @@ vitrine_steady_label_snapshot (GtkWidget   *widget,
                               self->layout);
 }
 
+/* What there is no room for can still be read. */
+static gboolean
+vitrine_steady_label_query_tooltip (GtkWidget  *widget,
+                                    int         x,
+                                    int         y,
+                                    gboolean    by_keyboard,
+                                    GtkTooltip *tooltip)
+{
+  GtkWidgetClass *parent_class = GTK_WIDGET_CLASS (vitrine_steady_label_parent_class);
+  VitrineSteadyLabel *self = VITRINE_STEADY_LABEL (widget);
+
+  if (parent_class->query_tooltip (widget, x, y, by_keyboard, tooltip))
+    return TRUE;
+  pango_layout_set_width (self->layout, gtk_widget_get_width (widget) * PANGO_SCALE);
+  if (!pango_layout_is_ellipsized (self->layout))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, pango_layout_get_text (self->layout));
+  return TRUE;
+}
+
 static void
 vitrine_steady_label_css_changed (GtkWidget         *widget,
                                   GtkCssStyleChange *change)
@@ -113,6 +133,7 @@ vitrine_steady_label_class_init (VitrineSteadyLabelClass *klass)
   G_OBJECT_CLASS (klass)->finalize = vitrine_steady_label_finalize;
   widget_class->measure = vitrine_steady_label_measure;
   widget_class->snapshot = vitrine_steady_label_snapshot;
+  widget_class->query_tooltip = vitrine_steady_label_query_tooltip;
   widget_class->css_changed = vitrine_steady_label_css_changed;
   widget_class->system_setting_changed = vitrine_steady_label_system_setting_changed;
 
@@ -127,6 +148,7 @@ vitrine_steady_label_init (VitrineSteadyLabel *self)
 
   /* Digits of one width: the text does not tremble. */
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "");
   pango_layout_set_attributes (self->layout, attributes);
   pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);

@@ -3,8 +3,8 @@
 
 /* One line of text that changes all the time: it keeps the room that its widest
  * text so far has taken, so that a new text is drawn and nothing else; a GtkLabel
- * would have the whole window placed anew. What does not fit ends in an ellipsis.
- * Owned by its parent. Main thread. */
+ * would have the whole window placed anew. What does not fit ends in an ellipsis
+ * and is told by a tooltip. Owned by its parent. Main thread. */
 
 #pragma once
 
