@@ -325,8 +325,9 @@ vitrine_find_bar_open (VitrineFindBar *self)
       gtk_revealer_set_reveal_child (self->revealer, TRUE);
       compile (self);
     }
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  /* In this order: a caret that blinks in the midst of a selection is a warning. */
   gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
 void

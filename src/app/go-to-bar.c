@@ -130,8 +130,9 @@ vitrine_go_to_bar_open (VitrineGoToBar *self)
 
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
   update (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  /* In this order: a caret that blinks in the midst of a selection is a warning. */
   gtk_editable_select_region (self->entry, 0, -1);
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
 void
