@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #define NATURAL_ROWS 16
+#define MINIMUM_ROWS 2 /* a match that was found is seen, and what follows it */
 #define MINIMUM_CELLS 12
 
 enum
@@ -121,7 +122,7 @@ vitrine_hex_view_measure (GtkWidget      *widget,
   geometry.width = G_MAXINT;
   vitrine_hex_geometry_layout (&geometry);
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? MINIMUM_CELLS * geometry.cell_width
-                                                       : geometry.row_height;
+                                                       : MINIMUM_ROWS * geometry.row_height;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? geometry.content_width
                                                        : NATURAL_ROWS * geometry.row_height;
 }
