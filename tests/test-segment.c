@@ -311,6 +311,7 @@ be_another_watcher (gpointer data)
   if (geteuid () == 0 && !peer_become_nobody ())
     _exit (1);
   watcher = attach (self, VITRINE_ACCESS_WATCH);
+  g_assert_nonnull (watcher);
 }
 
 /* Nobody but the owner may ask for that: another one watches without. */

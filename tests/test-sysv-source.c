@@ -158,6 +158,7 @@ test_same_as_in_maps (Fixture       *self,
   g_auto (GStrv) lines = NULL;
   guint n = 0;
 
+  g_assert_nonnull (segment);
   g_assert_true (g_file_get_contents ("/proc/self/maps", &maps, NULL, NULL));
   lines = g_strsplit (maps, "\n", -1);
   for (gsize i = 0; lines[i] != NULL; i++)
