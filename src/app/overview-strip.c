@@ -86,7 +86,7 @@ static VitrineOverviewCells
 get_looked (VitrineOverviewStrip *self)
 {
   return (VitrineOverviewCells) {
-    .cells = (const VitrineSweepCell *) self->looked->data,
+    .cells = (gconstpointer) self->looked->data,
     .n_cells = self->looked->len,
     .cell_size = self->looked_cell_size,
   };

@@ -120,7 +120,7 @@ vitrine_sweep_get_cells (VitrineSweep *self,
   g_return_val_if_fail (n_cells != NULL, NULL);
 
   *n_cells = self->cells->len;
-  return (const VitrineSweepCell *) self->cells->data;
+  return (gconstpointer) self->cells->data;
 }
 
 guint64
