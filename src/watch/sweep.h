@@ -18,7 +18,7 @@
 #include "segment/segment.h"
 #include "watch/sweep-table.h"
 
-#define VITRINE_SWEEP_BUDGET_DEFAULT 15 /* thousandths of a processor */
+#define VITRINE_SWEEP_BUDGET_DEFAULT 10 /* thousandths of a processor */
 #define VITRINE_SWEEP_UNLIMITED 0
 
 #define VITRINE_TYPE_SWEEP (vitrine_sweep_get_type ())
