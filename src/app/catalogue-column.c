@@ -26,12 +26,16 @@ show_mode (guint32 mode)
   return g_strdup (text);
 }
 
+/* What is older than a day needs its date more than its minute. */
 static char *
 show_time (gint64 time)
 {
   g_autoptr (GDateTime) then = g_date_time_new_from_unix_local (time / G_USEC_PER_SEC);
+  gboolean is_old = g_get_real_time () - time > G_TIME_SPAN_DAY;
 
-  return time == 0 || then == NULL ? g_strdup ("") : g_date_time_format (then, "%X");
+  if (time == 0 || then == NULL)
+    return g_strdup ("");
+  return g_date_time_format (then, is_old ? "%x" : "%X");
 }
 
 char *

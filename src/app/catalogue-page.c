@@ -435,6 +435,7 @@ find_position (GListModel     *shown,
   return 0;
 }
 
+/* Where nothing is listed there is only the search to go to. */
 void
 vitrine_catalogue_page_focus (VitrineCataloguePage *self,
                               VitrineAddress       *address)
@@ -445,6 +446,12 @@ vitrine_catalogue_page_focus (VitrineCataloguePage *self,
   g_return_if_fail (VITRINE_IS_CATALOGUE_PAGE (self));
 
   selection = vitrine_catalogue_model_get_selection (self->model);
+  if (g_list_model_get_n_items (G_LIST_MODEL (selection)) == 0)
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->search));
+      return;
+    }
+
   position = find_position (G_LIST_MODEL (selection), address);
   gtk_selection_model_select_item (selection, position, TRUE);
   vitrine_catalogue_rows_reveal (self->view, position);

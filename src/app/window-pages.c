@@ -36,14 +36,18 @@ vitrine_window_show_catalogue (VitrineWindow *self,
                                const char    *search)
 {
   VitrineCataloguePage *catalogue;
+  gboolean shown;
 
   g_return_if_fail (VITRINE_IS_WINDOW (self));
 
   catalogue = get_catalogue (self);
-  if (!shows_catalogue (self))
+  shown = shows_catalogue (self);
+  if (!shown)
     g_set_weak_pointer (&self->left_focus, gtk_window_get_focus (GTK_WINDOW (self)));
   gtk_stack_set_visible_child_name (self->pages, CATALOGUE_PAGE);
-  if (search != NULL)
+
+  /* Asked for again, it keeps what is selected. */
+  if (shown || search != NULL)
     vitrine_catalogue_page_search (catalogue, search);
   else
     vitrine_catalogue_page_focus (catalogue, self->address);

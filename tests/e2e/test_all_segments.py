@@ -56,6 +56,20 @@ class Catalogue(case.WindowTestCase):
         self.window.press('Return')
         self.window.get('Bytes of ' + self.names[2])
 
+    def test_opens_in_a_window_of_its_own(self):
+        self.search('vitrine-e2e-catc', self.names[2])
+        self.window.press('Return', 'ctrl+Return')
+        other = self.adopt_child_of(self.window)
+        other.get('Bytes of ' + self.names[2])
+        self.window.get('All segments')
+
+    def test_menu_of_a_row(self):
+        self.search('vitrine-e2e-catb', self.names[1])
+        table = self.window.get('All segments')
+        self.window.click(table.find(self.names[1], 'label'), button=3)
+        self.window.get('Show Here', 'menu item').activate()
+        self.window.get('Bytes of ' + self.names[1])
+
     def test_sorts_by_a_click(self):
         self.search('vitrine-e2e-cat', *self.names)
         self.window.click(self.window.get('Size', 'label'))
