@@ -90,11 +90,27 @@ vitrine_hex_view_install_actions (GtkWidgetClass *widget_class)
   vitrine_hex_keys_bind (widget_class, move_cb);
 }
 
+/* A hundred widgets that few ever look at. */
+static GtkWidget *
+create_popup (VitrineHexView *self)
+{
+  GtkWidget *popup = gtk_popover_menu_new_from_model (self->menu);
+
+  gtk_popover_set_has_arrow (GTK_POPOVER (popup), FALSE);
+  gtk_widget_set_halign (popup, GTK_ALIGN_START);
+  gtk_widget_set_parent (popup, GTK_WIDGET (self));
+  return popup;
+}
+
 void
 vitrine_hex_view_popup_at (VitrineHexView *self,
                            double          x,
                            double          y)
 {
-  gtk_popover_set_pointing_to (self->popup, &(GdkRectangle) { (int) x, (int) y, 1, 1 });
-  gtk_popover_popup (self->popup);
+  GdkRectangle point = { (int) x, (int) y, 1, 1 };
+
+  if (self->popup == NULL)
+    self->popup = create_popup (self);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->popup), &point);
+  gtk_popover_popup (GTK_POPOVER (self->popup));
 }

@@ -26,10 +26,11 @@ struct _VitrineHexView
   GtkWidget parent_instance;
 
   /* Template children */
-  GtkPopover *popup;
+  GMenuModel *menu;
   GtkInscription *nothing; /* why no row is shown */
 
   /* Owned */
+  GtkWidget *popup; /* with the menu, NULL before the first time */
   VitrineHexSource *source;
   VitrineHexPainter *painter;
   VitrineHexMatches *matches;

@@ -155,7 +155,8 @@ vitrine_hex_view_size_allocate (GtkWidget *widget,
   self->place.geometry.height = height;
   self->place.geometry.rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   vitrine_hex_view_lay_out (self);
-  gtk_popover_present (self->popup);
+  if (self->popup != NULL)
+    gtk_popover_present (GTK_POPOVER (self->popup));
   allocate_nothing (self, width, height);
   vitrine_hex_editor_allocated (self->editor);
 }
@@ -338,8 +339,7 @@ vitrine_hex_view_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->source, self);
   g_clear_object (&self->source);
   vitrine_hex_scroll_clear (&self->scroll, self);
-  if (self->popup != NULL)
-    gtk_widget_unparent (GTK_WIDGET (self->popup));
+  g_clear_pointer (&self->popup, gtk_widget_unparent);
   if (self->nothing != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->nothing));
   gtk_widget_dispose_template (GTK_WIDGET (self), VITRINE_TYPE_HEX_VIEW);
@@ -425,7 +425,7 @@ vitrine_hex_view_class_init (VitrineHexViewClass *class)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/vitrine/Vitrine/hex-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, VitrineHexView, popup);
+  gtk_widget_class_bind_template_child (widget_class, VitrineHexView, menu);
   gtk_widget_class_bind_template_child (widget_class, VitrineHexView, nothing);
   gtk_widget_class_bind_template_callback (widget_class, gtk_widget_queue_draw);
 

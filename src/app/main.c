@@ -10,6 +10,8 @@
 #include <locale.h>
 
 #define EXIT_USAGE 2
+#define THEME "GTK_THEME"
+#define NO_THEME "Empty"
 
 /* A checkout has its translations in its build folder. */
 static void
@@ -21,6 +23,24 @@ init_translations (void)
   bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : VITRINE_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+}
+
+/* GTK reads its theme with its settings, and libadwaita takes it away again at once:
+ * a tenth of the time until the window is seen, for nothing. So there is none to be
+ * read, unless somebody wants a certain one. */
+static gboolean
+init_gtk (void)
+{
+  gboolean is_wanted = g_getenv (THEME) != NULL;
+  gboolean has_display;
+
+  g_setenv (THEME, NO_THEME, FALSE);
+  has_display = gtk_init_check ();
+  if (has_display)
+    gtk_settings_get_default ();
+  if (!is_wanted)
+    g_unsetenv (THEME);
+  return has_display;
 }
 
 int
@@ -44,7 +64,7 @@ main (int    argc,
       return 0;
     }
 
-  if (!gtk_init_check ())
+  if (!init_gtk ())
     {
       g_printerr ("vitrine: %s\n",
                   _("There is no display to open a window on. Start it in a "
