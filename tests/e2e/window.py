@@ -17,6 +17,9 @@ from desktop import CORNER, DEADLINE, run_tool, wait_until
 PATIENCE = DEADLINE / 6  # seconds before a person would try again
 
 STRICT = {'G_DEBUG': 'fatal-criticals'}
+# GLib leaks its table of names (GQuark) on purpose where it grows past 2048 of
+# them. No suppression can name it: the stack ends at g_malloc().
+LEAK_OF_NAMES = 'SUMMARY: AddressSanitizer: 16384 byte(s) leaked in 1 allocation(s).'
 # A toggle button is a push button to GTK 4.8.
 SWITCHES = {'toggle button', 'check box', 'switch', 'push button'}
 SWITCHED_ON = {'checked', 'pressed'}
@@ -242,7 +245,7 @@ class Window:
     def close(self):
         """Closes it as its user does, and waits for its process to end."""
         wait_until(self._ask_to_close, f'process {self.pid} to end')
-        if self._process and self._process.returncode != 0:
+        if self._process and self._process.returncode != 0 and not self._leaks_names_alone():
             raise AssertionError(f'closed with status {self._process.returncode}')
 
     def kill(self):
@@ -256,6 +259,12 @@ class Window:
             self.kill()
         if self._log:
             self._log.close()
+
+    def _leaks_names_alone(self):
+        """Whether a sanitized program found no other leak than GLib's own."""
+        self._log.seek(0)
+        log = self._log.read().decode(errors='replace')
+        return log.count('ERROR:') == 1 and log.rstrip().endswith(LEAK_OF_NAMES)
 
     def _ask_to_close(self):
         """A key that the window manager takes while it moves the focus is lost: then
