@@ -28,7 +28,7 @@ SEED = int(os.environ.get('VITRINE_TORTURE_SEED', random.randrange(1 << 32)))
 PAUSE = 0.05  # seconds between two presses
 WARM_UP = 3  # seconds, after which nothing has to be made for the first time
 SHM_SIZE = '16m'  # in a sandbox: small enough to be filled
-FD_SLACK = 2
+FD_SLACK = 4  # one more to write, and what is just being opened or let go
 RSS_SLACK = 24 << 20  # bytes: what an allocator keeps back after the largest segment
 # What a person may press.
 BUTTONS = ['what can be done', 'what can be done', 'keep watching', 'write', 'write',
