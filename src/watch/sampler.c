@@ -1,36 +1,9 @@
 /* Copyright 2026 The Vitrine authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "watch/sampler.h"
+#include "watch/sampler-private.h"
 
-#include "watch/change-log.h"
-#include "watch/sample-reader.h"
-
-#define RATE_WINDOW 1000              /* milliseconds */
-#define WRITE_PATIENCE G_USEC_PER_SEC /* for a writer to get its turn */
-
-struct _VitrineSampler
-{
-  GObject parent_instance;
-
-  /* How it looks. */
-  VitrineSampleReader *reader;
-  guint interval; /* milliseconds */
-  gboolean started;
-  guint poll_source;
-  guint soon_source;
-
-  /* What it saw. */
-  VitrineSnapshot *latest;
-  VitrineSnapshot *shown; /* the latest, but while paused */
-  gboolean paused;
-
-  VitrineCondition condition; /* what became of the segment */
-
-  /* What changed. */
-  VitrineChangeLog *log;
-  guint rate_source;
-};
+#define RATE_WINDOW 1000 /* milliseconds */
 
 G_DEFINE_FINAL_TYPE (VitrineSampler, vitrine_sampler, G_TYPE_OBJECT)
 
@@ -540,70 +513,4 @@ vitrine_sampler_accept (VitrineSampler *self)
   g_return_if_fail (VITRINE_IS_SAMPLER (self));
 
   tell (self, vitrine_condition_accept (&self->condition));
-}
-
-/**
- * vitrine_sampler_expect_write:
- *
- * Call it before the writing begins. What has not come about after the time that
- * a turn and a poll may take is not expected any longer.
- */
-void
-vitrine_sampler_expect_write (VitrineSampler *self,
-                              guint64         offset,
-                              gconstpointer   bytes,
-                              gsize           length)
-{
-  gint64 patience;
-
-  g_return_if_fail (VITRINE_IS_SAMPLER (self));
-  g_return_if_fail (bytes != NULL || length == 0);
-
-  patience = WRITE_PATIENCE + 2 * (gint64) self->interval * 1000;
-  vitrine_change_log_expect (self->log, offset, bytes, length,
-                             g_get_monotonic_time () + patience);
-}
-
-guint64
-vitrine_sampler_get_n_changes (VitrineSampler *self)
-{
-  g_return_val_if_fail (VITRINE_IS_SAMPLER (self), 0);
-
-  return vitrine_change_log_get_n_changes (self->log);
-}
-
-gint64
-vitrine_sampler_get_last_change (VitrineSampler *self)
-{
-  g_return_val_if_fail (VITRINE_IS_SAMPLER (self), 0);
-
-  return vitrine_change_log_get_last_time (self->log);
-}
-
-gboolean
-vitrine_sampler_get_last_was_own (VitrineSampler *self)
-{
-  g_return_val_if_fail (VITRINE_IS_SAMPLER (self), FALSE);
-
-  return vitrine_change_log_get_last_was_own (self->log);
-}
-
-double
-vitrine_sampler_get_rate (VitrineSampler *self)
-{
-  g_return_val_if_fail (VITRINE_IS_SAMPLER (self), 0);
-
-  return vitrine_change_log_get_rate (self->log, g_get_monotonic_time ());
-}
-
-VitrineChangeCount
-vitrine_sampler_count_changes (VitrineSampler *self,
-                               guint64         offset,
-                               guint64         length)
-{
-  VitrineChangeCount none = { 0 };
-
-  g_return_val_if_fail (VITRINE_IS_SAMPLER (self), none);
-
-  return vitrine_change_log_count (self->log, offset, length);
 }
