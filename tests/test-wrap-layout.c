@@ -89,6 +89,26 @@ test_narrow (Fixture       *fixture,
   g_assert_cmpfloat (buttons.origin.y, >=, message.origin.y + message.size.height);
 }
 
+/* A line that would be cut off beside the second child has one of its own. */
+static void
+test_line (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  GtkWidget *label = gtk_label_new ("Last change 23:44:23, not by this window, and more");
+  int natural;
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_box_remove (GTK_BOX (fixture->bar), fixture->message);
+  gtk_box_prepend (GTK_BOX (fixture->bar), label);
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  g_assert_cmpint (allocate (fixture, natural + BUTTONS_WIDTH), ==, LINE_HEIGHT);
+
+  gtk_widget_set_layout_manager (fixture->bar, vitrine_wrap_layout_new_for_line ());
+  allocate (fixture, natural + BUTTONS_WIDTH);
+  g_assert_cmpfloat (bounds_of (fixture, fixture->buttons).origin.y, >, 0);
+  g_assert_cmpint (allocate (fixture, natural + 2 * BUTTONS_WIDTH), ==, LINE_HEIGHT);
+}
+
 static void
 test_right_to_left (Fixture       *fixture,
                     gconstpointer  user_data)
@@ -116,6 +136,7 @@ main (int    argc,
   adw_init ();
   g_test_add ("/wrap-layout/wide", Fixture, NULL, set_up, test_wide, tear_down);
   g_test_add ("/wrap-layout/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
+  g_test_add ("/wrap-layout/line", Fixture, NULL, set_up, test_line, tear_down);
   g_test_add ("/wrap-layout/right-to-left", Fixture, NULL, set_up, test_right_to_left,
               tear_down);
   g_test_add ("/wrap-layout/hidden-buttons", Fixture, NULL, set_up, test_hidden_buttons,

@@ -148,7 +148,7 @@ vitrine_status_bar_init (VitrineStatusBar *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   for (gsize i = 0; i < G_N_ELEMENTS (boxes); i++)
-    gtk_widget_set_layout_manager (*boxes[i], vitrine_wrap_layout_new ());
+    gtk_widget_set_layout_manager (*boxes[i], vitrine_wrap_layout_new_for_line ());
 }
 
 static void
@@ -173,6 +173,18 @@ follow (VitrineStatusBar *self,
                            G_CONNECT_SWAPPED);
 }
 
+/* What another segment's texts took room for counts no more. */
+static void
+settle (VitrineStatusBar *self)
+{
+  VitrineSteadyLabel *const labels[] = {
+    self->change, self->rate, self->place, self->count, self->since, self->rows,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
+    vitrine_steady_label_settle (labels[i]);
+}
+
 void
 vitrine_status_bar_set_session (VitrineStatusBar *self,
                                 VitrineSession   *session)
@@ -195,6 +207,7 @@ vitrine_status_bar_set_session (VitrineStatusBar *self,
   update_liveness (self);
   update_changes (self);
   update_count (self);
+  settle (self);
 }
 
 void

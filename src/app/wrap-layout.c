@@ -12,6 +12,8 @@
 struct _VitrineWrapLayout
 {
   GtkLayoutManager parent_instance;
+
+  int comfortable; /* pixels: what a message wants at most to stand beside buttons */
 };
 
 /* The visible children with their smallest and wished widths; either may be
@@ -20,6 +22,7 @@ typedef struct
 {
   GtkWidget *message;
   GtkWidget *buttons;
+  int comfortable;
   int message_minimum;
   int message_natural;
   int buttons_minimum;
@@ -60,11 +63,13 @@ if_visible (GtkWidget *child)
 }
 
 static Children
-find_children (GtkWidget *widget)
+find_children (GtkLayoutManager *manager,
+               GtkWidget        *widget)
 {
+  int comfortable = VITRINE_WRAP_LAYOUT (manager)->comfortable;
   GtkWidget *first = gtk_widget_get_first_child (widget);
   GtkWidget *second = first != NULL ? gtk_widget_get_next_sibling (first) : NULL;
-  Children self = { if_visible (first), if_visible (second) };
+  Children self = { if_visible (first), if_visible (second), comfortable };
 
   self.message_minimum = measure_width (self.message, &self.message_natural);
   self.buttons_minimum = measure_width (self.buttons, &self.buttons_natural);
@@ -76,7 +81,7 @@ fits_side_by_side (const Children *self,
                    int             width)
 {
   int comfortable = MAX (self->message_minimum,
-                         MIN (self->message_natural, COMFORTABLE_WIDTH));
+                         MIN (self->message_natural, self->comfortable));
 
   return self->message == NULL || self->buttons == NULL
          || width >= comfortable + SPACING + self->buttons_natural;
@@ -126,7 +131,7 @@ vitrine_wrap_layout_measure (GtkLayoutManager *manager,
                              int              *minimum_baseline,
                              int              *natural_baseline)
 {
-  Children children = find_children (widget);
+  Children children = find_children (manager, widget);
   int narrow = MAX (children.message_minimum, children.buttons_minimum);
   int wide = children.message_natural + children.buttons_natural;
 
@@ -166,7 +171,7 @@ vitrine_wrap_layout_allocate (GtkLayoutManager *manager,
                               int               height,
                               int               baseline)
 {
-  Children children = find_children (widget);
+  Children children = find_children (manager, widget);
   int buttons_width = children.buttons != NULL ? children.buttons_natural : 0;
 
   if (children.message == NULL || children.buttons == NULL)
@@ -206,10 +211,20 @@ vitrine_wrap_layout_class_init (VitrineWrapLayoutClass *klass)
 static void
 vitrine_wrap_layout_init (VitrineWrapLayout *self)
 {
+  self->comfortable = COMFORTABLE_WIDTH;
 }
 
 GtkLayoutManager *
 vitrine_wrap_layout_new (void)
 {
   return g_object_new (VITRINE_TYPE_WRAP_LAYOUT, NULL);
+}
+
+GtkLayoutManager *
+vitrine_wrap_layout_new_for_line (void)
+{
+  VitrineWrapLayout *self = g_object_new (VITRINE_TYPE_WRAP_LAYOUT, NULL);
+
+  self->comfortable = G_MAXINT;
+  return GTK_LAYOUT_MANAGER (self);
 }

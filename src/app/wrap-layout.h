@@ -13,4 +13,8 @@
 #define VITRINE_TYPE_WRAP_LAYOUT (vitrine_wrap_layout_get_type ())
 G_DECLARE_FINAL_TYPE (VitrineWrapLayout, vitrine_wrap_layout, VITRINE, WRAP_LAYOUT, GtkLayoutManager)
 
-GtkLayoutManager *vitrine_wrap_layout_new (void);
+GtkLayoutManager *vitrine_wrap_layout_new          (void);
+
+/* For a message that is one line and would be cut off: side by side only where there
+ * is room for the whole of it. */
+GtkLayoutManager *vitrine_wrap_layout_new_for_line (void);
