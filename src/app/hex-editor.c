@@ -422,7 +422,8 @@ vitrine_hex_editor_new (VitrineHexView *view)
 
   self->view = view;
   make_hint (self);
-  self->input = vitrine_hex_input_new (GTK_WIDGET (view), typed_cb, find_place_cb, self);
+  self->input = vitrine_hex_input_new (GTK_WIDGET (view), gtk_im_multicontext_new (), typed_cb,
+                                       find_place_cb, self);
   self->keys = gtk_event_controller_key_new ();
   g_signal_connect_swapped (self->keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   g_signal_connect_swapped (self->keys, "key-released", G_CALLBACK (key_released_cb), self);

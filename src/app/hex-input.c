@@ -33,6 +33,7 @@ preedit_cb (VitrineHexInput *self)
  * one character only. */
 VitrineHexInput *
 vitrine_hex_input_new (GtkWidget            *widget,
+                       GtkIMContext         *context,
                        VitrineHexInputTyped  typed,
                        VitrineHexInputPlace  find_place,
                        gpointer              user_data)
@@ -42,7 +43,7 @@ vitrine_hex_input_new (GtkWidget            *widget,
   self->typed = typed;
   self->find_place = find_place;
   self->user_data = user_data;
-  self->context = gtk_im_multicontext_new ();
+  self->context = context;
   gtk_im_context_set_client_widget (self->context, widget);
   gtk_im_context_set_use_preedit (self->context, FALSE);
   g_signal_connect_swapped (self->context, "commit", G_CALLBACK (commit_cb), self);

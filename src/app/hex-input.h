@@ -16,9 +16,10 @@ typedef void (* VitrineHexInputTyped) (gunichar character,
 typedef void (* VitrineHexInputPlace) (gpointer      user_data,
                                        GdkRectangle *place);
 
-/* @typed is told each character, and @find_place is asked where it will stand, so
- * that a list of candidates can be shown beside it. */
+/* Takes @context over. @typed is told each character, and @find_place is asked where
+ * it will stand, so that a list of candidates can be shown beside it. */
 VitrineHexInput *vitrine_hex_input_new       (GtkWidget            *widget,
+                                              GtkIMContext         *context,
                                               VitrineHexInputTyped  typed,
                                               VitrineHexInputPlace  find_place,
                                               gpointer              user_data);
