@@ -18,6 +18,7 @@ shows (VitrineCatalogueFilter *filter,
 static const MadeSegment mine = { .name = "mine" };
 static const MadeSegment foreign = { .name = "foreign", .user = "alice" };
 static const MadeSegment orphan = { .name = "orphan", .orphan = VITRINE_ORPHAN_YES };
+static const MadeSegment likely = { .name = "likely", .orphan = VITRINE_ORPHAN_LIKELY };
 static const MadeSegment unknown = { .name = "unknown", .orphan = VITRINE_ORPHAN_UNKNOWN };
 static const MadeSegment semaphore = { .name = "s", .kind = VITRINE_OBJECT_SEMAPHORE };
 static const MadeSegment internal = { .name = "i", .kind = VITRINE_OBJECT_MEMFD,
@@ -47,6 +48,7 @@ test_choices (void)
   } choices[] = {
     { VITRINE_CHOICE_ONLY_MINE, &mine, &foreign },
     { VITRINE_CHOICE_ONLY_ORPHANS, &orphan, &unknown },
+    { VITRINE_CHOICE_ONLY_ORPHANS, &likely, &unknown },
     { VITRINE_CHOICE_INTERNAL, &internal, &semaphore },
     { VITRINE_CHOICE_SEMAPHORES, &semaphore, &internal },
   };

@@ -58,7 +58,7 @@ test_fields (void)
     "address:proc", "NAME:wine name:7", "name:",      "orphan:yes", "managed:no", NULL,
   };
   static const char *const missed[] = {
-    "name:alice", "kind:posix", "owner:wine", "orphan:no", "managed:yes", NULL,
+    "name:alice", "kind:posix", "owner:wine", "orphan:no", "orphan:likely", "managed:yes", NULL,
   };
 
   assert_each (found, TRUE);

@@ -35,10 +35,15 @@ test_orphans (void)
   static const MadeSegment sysv = { .name = "b", .kind = VITRINE_OBJECT_SYSV,
                                     .allocated = 64 << 20, .creator_gone = TRUE,
                                     .orphan = VITRINE_ORPHAN_YES };
+  static const MadeSegment likely = { .name = "c", .allocated = 64 << 20,
+                                      .orphan = VITRINE_ORPHAN_LIKELY };
   g_autoptr (VitrineListing) listing = make_listing (&posix);
 
   assert_remarks (&posix, "orphan that nobody uses: 64.0\302\240MiB wasted", TRUE);
   assert_remarks (&sysv, "orphan of a dead creator: 64.0\302\240MiB wasted", TRUE);
+  assert_remarks (&likely,
+                  "perhaps an orphan: no process you may look into uses its 64.0\302\240MiB",
+                  FALSE);
   g_assert_cmpuint (vitrine_remarks_wasted (listing), ==, 64 << 20);
 }
 

@@ -542,7 +542,39 @@ test_orphan (Fixture       *fixture,
   if (sees_all && fixture->reading->n_hidden == 0)
     g_assert_cmpint (find_own (fixture)->orphan, ==, VITRINE_ORPHAN_YES);
   else
-    g_assert_cmpint (find_own (fixture)->orphan, ==, VITRINE_ORPHAN_UNKNOWN);
+    g_assert_cmpint (find_own (fixture)->orphan, ==,
+                     sees_all ? VITRINE_ORPHAN_LIKELY : VITRINE_ORPHAN_UNKNOWN);
+}
+
+/* Its own it may well call an orphan, though root's processes hide from it. */
+static void
+look_for_own_orphan (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  if (!peer_become_nobody ())
+    _exit (0);
+  peer_make_foreign (fixture->address, SIZE, 0600);
+  fixture->catalogue = vitrine_catalogue_new ();
+  read_again (fixture);
+  g_assert_cmpuint (fixture->reading->n_hidden, >, 0);
+  g_assert_cmpint (find_own (fixture)->orphan, ==, VITRINE_ORPHAN_LIKELY);
+}
+
+static void
+test_likely_orphan (Fixture       *fixture,
+                    gconstpointer  unused)
+{
+  g_autofree char *namespace = g_file_read_link ("/proc/self/ns/pid", NULL);
+
+  if (geteuid () != 0 || g_strcmp0 (namespace, "pid:[4026531836]") != 0)
+    {
+      g_test_skip ("only root, where all processes are known, can become somebody else");
+      return;
+    }
+
+  peer_remove (fixture->address);
+  peer_assert_success (peer_start (look_for_own_orphan, fixture));
 }
 
 /* What changes is seen, what does not is the very same listing. */
@@ -657,6 +689,7 @@ main (int    argc,
   add ("/catalogue/way", test_way);
   add ("/catalogue/processes", test_processes);
   add ("/catalogue/orphan", test_orphan);
+  add ("/catalogue/likely-orphan", test_likely_orphan);
   add ("/catalogue/changes", test_changes);
   add ("/catalogue/resized", test_resized);
   add ("/catalogue/sorted", test_sorted);

@@ -71,12 +71,17 @@ vitrine_column_get_text (VitrineColumn         self,
     }
 }
 
-/* Orphans come before the other warnings, the most wasteful of them first. */
+/* Orphans come before what may be one and the other warnings, the most wasteful of
+ * them first. */
 static guint64
 weigh_remarks (const VitrineListing *listing)
 {
+  const guint64 sure = G_GUINT64_CONSTANT (1) << 63;
+
   if (listing->orphan == VITRINE_ORPHAN_YES)
-    return vitrine_remarks_wasted (listing) + 3;
+    return sure + listing->status.allocated;
+  if (listing->orphan == VITRINE_ORPHAN_LIKELY)
+    return listing->status.allocated + 3;
   if (vitrine_remarks_warn (listing))
     return 2;
   return listing->openable ? 0 : 1;

@@ -64,7 +64,7 @@ is_chosen (VitrineCatalogueFilter *self,
   if (self->choices[VITRINE_CHOICE_ONLY_MINE] && listing->status.owner != geteuid ())
     return FALSE;
   return !self->choices[VITRINE_CHOICE_ONLY_ORPHANS] ||
-         listing->orphan == VITRINE_ORPHAN_YES;
+         listing->orphan >= VITRINE_ORPHAN_LIKELY;
 }
 
 static gboolean

@@ -17,6 +17,7 @@ typedef enum
   VALUE_SIZE,
   VALUE_AGE,
   VALUE_FLAG,
+  VALUE_ORPHAN,
   VALUE_PID,
 } ValueType;
 
@@ -38,7 +39,7 @@ static const Field fields[] = {
   { "allocated", VALUE_SIZE, VITRINE_COLUMN_ALLOCATED },
   { "processes", VALUE_COUNT, VITRINE_COLUMN_PROCESSES },
   { "changed", VALUE_AGE, VITRINE_COLUMN_CHANGED },
-  { "orphan", VALUE_FLAG, VITRINE_COLUMN_REMARKS },
+  { "orphan", VALUE_ORPHAN, VITRINE_COLUMN_REMARKS },
   { "managed", VALUE_FLAG, VITRINE_COLUMN_LIFETIME },
   { "pid", VALUE_PID, VITRINE_COLUMN_PROCESSES },
 };
@@ -193,6 +194,20 @@ parse_flag (Term       *term,
 }
 
 static gboolean
+parse_orphan (Term       *term,
+              const char *value)
+{
+  for (guint i = 0; i < VITRINE_N_ORPHANS; i++)
+    if (g_ascii_strcasecmp (value, vitrine_orphan_get_id (i)) == 0)
+      {
+        term->number = i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+static gboolean
 parse_value (Term        *term,
              const char  *word,
              const char  *value,
@@ -207,7 +222,9 @@ parse_value (Term        *term,
     case VALUE_AGE:
       return parse_number (term, value, age_units) || refuse (error, word, "changed:<5m");
     case VALUE_FLAG:
-      return parse_flag (term, value) || refuse (error, word, "orphan:yes");
+      return parse_flag (term, value) || refuse (error, word, "managed:yes");
+    case VALUE_ORPHAN:
+      return parse_orphan (term, value) || refuse (error, word, "orphan:yes");
     case VALUE_PID:
       return (parse_number (term, value, no_units) && term->number > 0 &&
               term->number <= G_MAXINT && term->comparison == COMPARE_EQUAL) ||
@@ -384,17 +401,6 @@ age_matches (const Term           *term,
 }
 
 static gboolean
-flag_matches (const Term           *term,
-              const VitrineListing *listing)
-{
-  gboolean flag = term->field->column == VITRINE_COLUMN_LIFETIME
-                      ? listing->status.managed
-                      : listing->orphan == VITRINE_ORPHAN_YES;
-
-  return flag == (gboolean) term->number;
-}
-
-static gboolean
 term_matches (const Term           *term,
               const VitrineListing *listing,
               gint64                now)
@@ -411,7 +417,9 @@ term_matches (const Term           *term,
     case VALUE_AGE:
       return age_matches (term, listing, now);
     case VALUE_FLAG:
-      return flag_matches (term, listing);
+      return listing->status.managed == (gboolean) term->number;
+    case VALUE_ORPHAN:
+      return listing->orphan == term->number;
     case VALUE_PID:
       return TRUE;
     case VALUE_TEXT:

@@ -35,12 +35,19 @@ is_open_to_all (const VitrineListing *listing)
   return listing->writable_by_all && !needs_processes (listing);
 }
 
+/* NULL: there is nothing to say of it. */
 static char *
 describe_orphan (const VitrineListing *listing)
 {
   g_autofree char *size = NULL;
 
-  size = g_format_size_full (vitrine_remarks_wasted (listing), G_FORMAT_SIZE_IEC_UNITS);
+  size = g_format_size_full (listing->status.allocated, G_FORMAT_SIZE_IEC_UNITS);
+  if (listing->orphan == VITRINE_ORPHAN_LIKELY)
+    /* Translators: a size */
+    return g_strdup_printf (_("perhaps an orphan: no process you may look into uses its %s"),
+                            size);
+  if (!is_orphan (listing))
+    return NULL;
   return listing->creator_gone
              /* Translators: a size */
              ? g_strdup_printf (_("orphan of a dead creator: %s wasted"), size)
@@ -64,7 +71,7 @@ vitrine_remarks_list (const VitrineListing *listing)
     { listing->internal, _("Wine’s own") },
   };
   g_autoptr (GStrvBuilder) remarks = g_strv_builder_new ();
-  g_autofree char *orphan = is_orphan (listing) ? describe_orphan (listing) : NULL;
+  g_autofree char *orphan = describe_orphan (listing);
 
   if (listing->reason != NULL)
     g_strv_builder_add (remarks, listing->reason);

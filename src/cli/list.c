@@ -79,18 +79,6 @@ describe_seals (const VitrineListing *listing)
   return g_string_free (words, FALSE);
 }
 
-static const char *
-get_orphan (const VitrineListing *listing)
-{
-  static const char *const words[] = {
-    [VITRINE_ORPHAN_NO] = "no",
-    [VITRINE_ORPHAN_UNKNOWN] = "unknown",
-    [VITRINE_ORPHAN_YES] = "yes",
-  };
-
-  return words[listing->orphan];
-}
-
 /* The words are the same in every language: scripts go by them. */
 static char *
 describe_state (const VitrineListing *listing)
@@ -105,7 +93,7 @@ describe_state (const VitrineListing *listing)
     { listing->kind == VITRINE_OBJECT_DELETED, "removed" },
     { listing->sysv.destroyed, "destroyed" },
     { listing->orphan == VITRINE_ORPHAN_YES, "orphan" },
-    { listing->orphan == VITRINE_ORPHAN_UNKNOWN, "orphan?" },
+    { listing->orphan == VITRINE_ORPHAN_LIKELY, "orphan?" },
     { listing->writable_by_all && listing->kind != VITRINE_OBJECT_MEMFD, "world-writable" },
     { (listing->seals & writing) != 0, "sealed" },
     { listing->internal, "internal" },
@@ -192,7 +180,7 @@ print_object (const VitrineListing *listing)
   vitrine_output_add_int (builder, "inode", status->inode);
   vitrine_output_add_string (builder, "kind", vitrine_object_kind_get_id (listing->kind));
   vitrine_output_add_string (builder, "name", listing->name);
-  vitrine_output_add_string (builder, "orphan", get_orphan (listing));
+  vitrine_output_add_string (builder, "orphan", vitrine_orphan_get_id (listing->orphan));
   vitrine_output_add_boolean (builder, "internal", listing->internal);
   vitrine_output_add_string (builder, "seals", sealed);
   vitrine_output_add_boolean (builder, "openable", listing->openable);

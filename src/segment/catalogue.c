@@ -53,7 +53,7 @@ typedef struct
   VitrineReading *reading;
   GArray *groups; /* Group, sorted like the processes */
   guint64 device; /* of /dev/shm */
-  gboolean sees_all;
+  gboolean knows_all; /* processes, though some may hide what they have */
 } Work;
 
 static void
@@ -160,14 +160,19 @@ count_users (VitrineListing *listing,
 
 /* The kernel itself counts who is attached to System V. */
 static VitrineOrphan
-judge (const VitrineListing *listing,
-       gboolean              sees_all)
+judge (const Work           *work,
+       const VitrineListing *listing)
 {
   if (listing->kind == VITRINE_OBJECT_SYSV)
     return listing->sysv.attached == 0 ? VITRINE_ORPHAN_YES : VITRINE_ORPHAN_NO;
   if (listing->n_processes > 0)
     return VITRINE_ORPHAN_NO;
-  return sees_all ? VITRINE_ORPHAN_YES : VITRINE_ORPHAN_UNKNOWN;
+  if (!work->knows_all)
+    return VITRINE_ORPHAN_UNKNOWN;
+  if (work->reading->n_hidden == 0)
+    return VITRINE_ORPHAN_YES;
+  return geteuid () == listing->status.owner || geteuid () == 0 ? VITRINE_ORPHAN_LIKELY
+                                                                : VITRINE_ORPHAN_UNKNOWN;
 }
 
 /* A key says little: which program it is says more. */
@@ -207,7 +212,7 @@ complete (Work           *work,
     vitrine_listing_set_denied (listing);
   count_users (listing, group);
   name_sysv (listing, group);
-  listing->orphan = judge (listing, work->sees_all);
+  listing->orphan = judge (work, listing);
 }
 
 static void
@@ -477,7 +482,7 @@ vitrine_catalogue_read (VitrineCatalogue *self)
     .reading = reading,
     .groups = group_processes (reading->processes),
     .device = folder.st_dev,
-    .sees_all = reading->n_hidden == 0 && vitrine_process_scanner_sees_all (self->scanner),
+    .knows_all = vitrine_process_scanner_sees_all (self->scanner),
   };
   list_named (&work);
   list_unnamed (&work);

@@ -47,6 +47,21 @@ vitrine_listing_unref (VitrineListing *self)
   g_free (self);
 }
 
+const char *
+vitrine_orphan_get_id (VitrineOrphan self)
+{
+  static const char *const ids[VITRINE_N_ORPHANS] = {
+    [VITRINE_ORPHAN_NO] = "no",
+    [VITRINE_ORPHAN_UNKNOWN] = "unknown",
+    [VITRINE_ORPHAN_LIKELY] = "likely",
+    [VITRINE_ORPHAN_YES] = "yes",
+  };
+
+  g_return_val_if_fail (self < G_N_ELEMENTS (ids), NULL);
+
+  return ids[self];
+}
+
 void
 vitrine_listing_set_denied (VitrineListing *self)
 {

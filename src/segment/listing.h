@@ -13,13 +13,18 @@
 #include "segment/segment.h"
 
 /* Whether nobody uses it any more. Only when no process at all has it mapped or
- * open is it an orphan; where some could not be looked into, nobody can tell. */
+ * open is it an orphan. Where some could not be looked into nobody can tell, but
+ * of a user's own segment it is likely: but for root those who could have it are
+ * mostly that user's, and seen. */
 typedef enum
 {
   VITRINE_ORPHAN_NO,
   VITRINE_ORPHAN_UNKNOWN, /* nobody is seen to use it */
+  VITRINE_ORPHAN_LIKELY,  /* the same, and its users would mostly be seen */
   VITRINE_ORPHAN_YES,
 } VitrineOrphan;
+
+#define VITRINE_N_ORPHANS (VITRINE_ORPHAN_YES + 1)
 
 typedef struct
 {
@@ -51,6 +56,9 @@ typedef struct
 VitrineListing *vitrine_listing_new        (VitrineAddress *address);
 VitrineListing *vitrine_listing_ref        (VitrineListing *self);
 void            vitrine_listing_unref      (VitrineListing *self);
+
+/* "no", "unknown", "likely", "yes": the same in every language. */
+const char     *vitrine_orphan_get_id      (VitrineOrphan   self);
 
 /* Says why this user cannot open it: that its mode forbids it. */
 void            vitrine_listing_set_denied (VitrineListing *self);
