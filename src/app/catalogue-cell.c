@@ -115,6 +115,7 @@ choose_ellipsis (VitrineColumn column)
 
 static GtkLabel *
 create_label (VitrineColumn column,
+              int           least,
               int           width,
               float         xalign)
 {
@@ -123,7 +124,7 @@ create_label (VitrineColumn column,
   gtk_label_set_xalign (label, xalign);
   gtk_label_set_ellipsize (label, choose_ellipsis (column));
   gtk_label_set_single_line_mode (label, TRUE);
-  gtk_label_set_width_chars (label, width);
+  gtk_label_set_width_chars (label, least);
   gtk_label_set_max_width_chars (label, width);
   gtk_widget_set_hexpand (GTK_WIDGET (label), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (label), "numeric");
@@ -132,6 +133,7 @@ create_label (VitrineColumn column,
 
 GtkWidget *
 vitrine_catalogue_cell_new (VitrineColumn column,
+                            int           least,
                             int           width,
                             float         xalign)
 {
@@ -139,7 +141,7 @@ vitrine_catalogue_cell_new (VitrineColumn column,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->column = column;
-  self->label = create_label (column, width, xalign);
+  self->label = create_label (column, least, width, xalign);
   if (column == VITRINE_COLUMN_NAME)
     {
       self->icon = create_icon ();

@@ -17,8 +17,9 @@
 G_DECLARE_FINAL_TYPE (VitrineCatalogueCell, vitrine_catalogue_cell, VITRINE, CATALOGUE_CELL,
                       AdwBin)
 
-/* @width: in characters; what is longer is shortened to fit. */
+/* @least and @width: in characters; what is longer is shortened to fit. */
 GtkWidget *vitrine_catalogue_cell_new          (VitrineColumn         column,
+                                                int                   least,
                                                 int                   width,
                                                 float                 xalign);
 

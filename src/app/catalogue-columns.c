@@ -13,7 +13,8 @@ typedef struct
 {
   const char *name;   /* to be remembered by */
   const char *title;
-  int width;          /* characters */
+  int least;          /* characters */
+  int width;          /* likewise, where there is room */
   float xalign;
   gboolean expand;
   int room;           /* characters: shown where the page has at least these */
@@ -21,17 +22,17 @@ typedef struct
 
 /* By VitrineColumn, in the order in which they stand. */
 static const ColumnStyle styles[VITRINE_N_COLUMNS] = {
-  [VITRINE_COLUMN_NAME] = { "name", N_("Name"), 18, 0, TRUE, 0 },
-  [VITRINE_COLUMN_SIZE] = { "size", N_("Size"), 9, 1, FALSE, 0 },
-  [VITRINE_COLUMN_PROCESSES] = { "processes", N_("Processes"), 4, 1, FALSE, 45 },
-  [VITRINE_COLUMN_KIND] = { "kind", N_("Kind"), 9, 0, FALSE, 60 },
-  [VITRINE_COLUMN_REMARKS] = { "remarks", N_("Remarks"), 20, 0, TRUE, 75 },
-  [VITRINE_COLUMN_OWNER] = { "owner", N_("Owner"), 8, 0, FALSE, 90 },
-  [VITRINE_COLUMN_CHANGED] = { "changed", N_("Last Change"), 8, 1, FALSE, 90 },
-  [VITRINE_COLUMN_LIFETIME] = { "lifetime", N_("Lifetime"), 13, 0, FALSE, 90 },
-  [VITRINE_COLUMN_MODE] = { "mode", N_("Mode"), 9, 0, FALSE, 90 },
-  [VITRINE_COLUMN_ALLOCATED] = { "allocated", N_("In Memory"), 9, 1, FALSE, 90 },
-  [VITRINE_COLUMN_ADDRESS] = { "address", N_("Address"), 16, 0, TRUE, 90 },
+  [VITRINE_COLUMN_NAME] = { "name", N_("Name"), 13, 18, 0, TRUE, 0 },
+  [VITRINE_COLUMN_SIZE] = { "size", N_("Size"), 9, 9, 1, FALSE, 0 },
+  [VITRINE_COLUMN_PROCESSES] = { "processes", N_("Processes"), 4, 4, 1, FALSE, 45 },
+  [VITRINE_COLUMN_KIND] = { "kind", N_("Kind"), 9, 9, 0, FALSE, 60 },
+  [VITRINE_COLUMN_REMARKS] = { "remarks", N_("Remarks"), 20, 20, 0, TRUE, 75 },
+  [VITRINE_COLUMN_OWNER] = { "owner", N_("Owner"), 8, 8, 0, FALSE, 90 },
+  [VITRINE_COLUMN_CHANGED] = { "changed", N_("Last Change"), 8, 8, 1, FALSE, 90 },
+  [VITRINE_COLUMN_LIFETIME] = { "lifetime", N_("Lifetime"), 13, 13, 0, FALSE, 90 },
+  [VITRINE_COLUMN_MODE] = { "mode", N_("Mode"), 9, 9, 0, FALSE, 90 },
+  [VITRINE_COLUMN_ALLOCATED] = { "allocated", N_("In Memory"), 9, 9, 1, FALSE, 90 },
+  [VITRINE_COLUMN_ADDRESS] = { "address", N_("Address"), 16, 16, 0, TRUE, 90 },
 };
 
 /* What one column's order needs. While the view is asked which column it sorts by,
@@ -70,7 +71,8 @@ setup_cb (GtkSignalListItemFactory *factory,
   const ColumnStyle *style = &styles[column];
 
   gtk_list_item_set_child (list_item,
-                           vitrine_catalogue_cell_new (column, style->width, style->xalign));
+                           vitrine_catalogue_cell_new (column, style->least, style->width,
+                                                       style->xalign));
 }
 
 static void

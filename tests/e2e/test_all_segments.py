@@ -91,6 +91,16 @@ class Catalogue(case.WindowTestCase):
         self.window.wait_for_text('stays: 1 process uses it')
         self.wait(lambda: self.shown() == [self.names[0]], 'the two to leave the list')
 
+    def test_removes_what_is_in_use_when_told(self):
+        self.search('vitrine-e2e-cat', *self.names)
+        self.window.press('Return')
+        self.window.press('ctrl+a', 'Delete')
+        dialog = self.window.dialog('Remove 3 Segments?')
+        dialog.click(dialog.get('Also what is in use', 'label'))
+        dialog.press_button('Remove')
+        self.wait(lambda: not any(block.exists(name) for name in self.names), 'all to go')
+        self.window.wait_for_text('3 segments removed')
+
     def test_segments_of_a_process(self):
         label = block.unique('label')
         holder = subprocess.Popen([sys.executable, '-c', HOLDER, label], text=True,
