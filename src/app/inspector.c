@@ -79,8 +79,8 @@ show_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* At once where nothing was shown lately, and not while nobody sees it; else when its time has come, so that a
- * held key does not pay for values that pass by. */
+/* At once where nothing was shown lately, and not while nobody sees it; else when its
+ * time has come, so that a held key does not pay for values that pass by. */
 static void
 show_soon (VitrineInspector *self)
 {
