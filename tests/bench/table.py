@@ -57,10 +57,13 @@ class Missing:
         return [self.what, self.why, '', '', '', '', '']
 
 
-def read_row(line, unit):
-    """A line of a benchmark of its own: what, figure, with what, figure, ratio."""
+def read_row(line, unit, most=math.inf):
+    """A line of a benchmark of its own: what, figure, with what, figure, ratio; or
+    what could not be measured, and why."""
+    if '\t' not in line:
+        return Missing(*line.split(': ', 1))
     what, measured, other, base, _ = line.split('\t')
-    return Row(what, float(measured), other, float(base), unit)
+    return Row(what, float(measured), other, float(base), unit, most=most)
 
 
 def format_figure(value, unit):
