@@ -72,7 +72,8 @@ set_up (Fixture       *fixture,
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (fixture->strip));
   gtk_window_set_child (fixture->window, box);
   gtk_window_set_default_size (fixture->window, 800, 400);
-  vitrine_overview_strip_set_view (fixture->strip, fixture->view, fixture->finder);
+  vitrine_overview_strip_set_view (fixture->strip, fixture->view);
+  vitrine_overview_strip_set_finder (fixture->strip, fixture->finder);
   vitrine_overview_strip_set_segment (fixture->strip, fixture->watched.segment,
                                       fixture->watched.sampler);
   vitrine_hex_view_set_sampler (fixture->view, fixture->watched.sampler, "block");

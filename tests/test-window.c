@@ -354,13 +354,14 @@ static void
 test_find (Fixture       *fixture,
            gconstpointer  user_data)
 {
-  GtkWidget *bar = find_widget (GTK_WIDGET (fixture->window), VITRINE_TYPE_FIND_BAR);
+  GtkWidget *bar;
   GtkWidget *focus;
 
   g_assert_false (is_enabled (fixture, "find"));
   g_assert_false (is_enabled (fixture, "find-next"));
   open_joined (fixture);
   activate (fixture, "find");
+  bar = find_widget (GTK_WIDGET (fixture->window), VITRINE_TYPE_FIND_BAR);
   focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
   g_assert_true (gtk_widget_is_ancestor (focus, bar));
 }

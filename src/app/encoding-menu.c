@@ -3,6 +3,8 @@
 
 #include "app/encoding-menu.h"
 
+#include "app/after-frame.h"
+
 #include <glib/gi18n.h>
 
 struct _VitrineEncodingMenu
@@ -10,7 +12,8 @@ struct _VitrineEncodingMenu
   AdwBin parent_instance;
 
   GtkDropDown *drop_down;
-  GtkStringList *labels; /* the drop-down's */
+  GtkStringList *labels; /* the drop-down's: what is chosen alone, until it is filled */
+  gboolean is_filled;
 
   VitrineSession *session;
   GSignalGroup *session_signals;
@@ -59,10 +62,9 @@ name_button (VitrineEncodingMenu *self)
 }
 
 static void
-name_automatic (VitrineEncodingMenu   *self,
-                const VitrineEncoding *encoding)
+set_first_label (VitrineEncodingMenu *self,
+                 const char          *label)
 {
-  g_autofree char *label = make_automatic_label (encoding);
   const char *lines[] = { label, NULL };
 
   if (g_strcmp0 (gtk_string_list_get_string (self->labels, 0), label) != 0)
@@ -70,21 +72,30 @@ name_automatic (VitrineEncodingMenu   *self,
 }
 
 static void
+show_encoding (VitrineEncodingMenu   *self,
+               const VitrineEncoding *encoding,
+               gboolean               automatic)
+{
+  g_autofree char *label = make_automatic_label (encoding);
+
+  if (automatic)
+    set_first_label (self, label);
+  else if (!self->is_filled)
+    set_first_label (self, _(encoding->label));
+  gtk_drop_down_set_selected (self->drop_down, automatic || !self->is_filled
+                                                   ? 0
+                                                   : find_position (encoding));
+}
+
+static void
 follow_session (VitrineEncodingMenu *self)
 {
-  const VitrineEncoding *encoding;
-  gboolean automatic;
-
   if (self->session == NULL)
     return;
 
-  encoding = vitrine_session_get_encoding (self->session);
-  automatic = vitrine_session_is_automatic (self->session);
-
   self->following = TRUE;
-  if (automatic)
-    name_automatic (self, encoding);
-  gtk_drop_down_set_selected (self->drop_down, automatic ? 0 : find_position (encoding));
+  show_encoding (self, vitrine_session_get_encoding (self->session),
+                 vitrine_session_is_automatic (self->session));
   self->following = FALSE;
   name_button (self);
 }
@@ -102,21 +113,45 @@ selected_cb (VitrineEncodingMenu *self)
   vitrine_session_set_encoding (self->session, position == 0 ? NULL : &encodings[position - 1]);
 }
 
+/* The menu makes a row of widgets of each, which nobody sees in the first frame. */
 static void
-fill (VitrineEncodingMenu *self)
+fill_cb (gpointer object)
 {
-  g_autofree char *automatic = make_automatic_label (vitrine_encoding_default ());
+  VitrineEncodingMenu *self = object;
   gsize n_encodings;
   const VitrineEncoding *encodings = vitrine_encoding_get_all (&n_encodings);
+  g_autofree char *automatic = make_automatic_label (vitrine_encoding_default ());
+
+  if (self->is_filled || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+
+  self->is_filled = TRUE;
+  self->following = TRUE;
+  set_first_label (self, automatic);
+  for (gsize i = 0; i < n_encodings; i++)
+    gtk_string_list_append (self->labels, _(encodings[i].label));
+  self->following = FALSE;
+  follow_session (self);
+}
+
+static void
+show_automatic (VitrineEncodingMenu *self)
+{
+  g_autofree char *automatic = make_automatic_label (vitrine_encoding_default ());
 
   self->labels = gtk_string_list_new (NULL);
   gtk_string_list_append (self->labels, automatic);
-  for (gsize i = 0; i < n_encodings; i++)
-    gtk_string_list_append (self->labels, _(encodings[i].label));
-
   gtk_drop_down_set_model (self->drop_down, G_LIST_MODEL (self->labels));
   g_object_unref (self->labels);
   name_button (self);
+}
+
+static void
+vitrine_encoding_menu_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (vitrine_encoding_menu_parent_class)->root (widget);
+
+  vitrine_after_frame (GTK_WIDGET (gtk_widget_get_root (widget)), fill_cb, widget);
 }
 
 static void
@@ -139,6 +174,7 @@ vitrine_encoding_menu_class_init (VitrineEncodingMenuClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = vitrine_encoding_menu_dispose;
+  widget_class->root = vitrine_encoding_menu_root;
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/vitrine/Vitrine/encoding-menu.ui");
@@ -150,7 +186,7 @@ static void
 vitrine_encoding_menu_init (VitrineEncodingMenu *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  fill (self);
+  show_automatic (self);
 
   self->session_signals = g_signal_group_new (VITRINE_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::encoding",

@@ -22,7 +22,7 @@ struct _VitrineOverviewStrip
 
   /* Borrowed */
   VitrineHexView *view;
-  VitrineFinder *finder;
+  VitrineFinder *finder; /* NULL: nothing was ever looked for */
 
   /* Owned */
   VitrineSweep *sweep; /* NULL: there is nothing to look at */
@@ -444,7 +444,7 @@ vitrine_overview_strip_snapshot (GtkWidget   *widget,
     .width = gtk_widget_get_width (widget),
     .swept = get_swept (self),
     .looked = get_looked (self),
-    .matches = vitrine_finder_get_matches (self->finder),
+    .matches = self->finder != NULL ? vitrine_finder_get_matches (self->finder) : NULL,
     .visible = get_visible_range (self),
     .caret = vitrine_hex_view_get_caret (self->view),
     .now = g_get_monotonic_time (),
@@ -588,15 +588,23 @@ vitrine_overview_strip_init (VitrineOverviewStrip *self)
 
 void
 vitrine_overview_strip_set_view (VitrineOverviewStrip *self,
-                                 VitrineHexView       *view,
-                                 VitrineFinder        *finder)
+                                 VitrineHexView       *view)
 {
   g_return_if_fail (VITRINE_IS_OVERVIEW_STRIP (self));
   g_return_if_fail (self->view == NULL);
 
   self->view = view;
-  self->finder = finder;
   g_signal_connect_object (view, "moved", G_CALLBACK (view_moved_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+vitrine_overview_strip_set_finder (VitrineOverviewStrip *self,
+                                   VitrineFinder        *finder)
+{
+  g_return_if_fail (VITRINE_IS_OVERVIEW_STRIP (self));
+  g_return_if_fail (self->finder == NULL);
+
+  self->finder = finder;
   g_signal_connect_object (finder, "changed", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);
 }

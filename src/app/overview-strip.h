@@ -20,7 +20,9 @@ G_DECLARE_FINAL_TYPE (VitrineOverviewStrip, vitrine_overview_strip, VITRINE, OVE
 
 /* Once; both are borrowed and outlive it. */
 void vitrine_overview_strip_set_view    (VitrineOverviewStrip *self,
-                                         VitrineHexView       *view,
+                                         VitrineHexView       *view);
+/* What it finds is shown too. */
+void vitrine_overview_strip_set_finder  (VitrineOverviewStrip *self,
                                          VitrineFinder        *finder);
 
 void vitrine_overview_strip_set_segment (VitrineOverviewStrip *self,

@@ -13,6 +13,8 @@
 #include "app/go-to-bar.h"
 #include "app/hex-editor.h"
 #include "app/hint-bar.h"
+#include "app/late-bin.h"
+#include "app/obstacle.h"
 #include "app/overview-strip.h"
 #include "app/settings.h"
 #include "app/state-bar.h"
@@ -31,17 +33,17 @@ struct _VitrineSegmentView
   AdwBin parent_instance;
 
   /* Template */
-  VitrineHintBar *hint_bar;
-  VitrineStateBar *state_bar;
-  VitrineAccessBar *access_bar;
-  VitrineEditBar *edit_bar;
-  VitrineExportBar *export_bar;
+  VitrineLateBin *hint_bar;
+  VitrineLateBin *state_bar;
+  VitrineLateBin *access_bar;
+  VitrineLateBin *edit_bar;
+  VitrineLateBin *export_bar;
   GtkStack *stack;
   GtkPaned *paned;
   VitrineTextPane *text_pane;
   VitrineBookmarks *bookmarks;
-  VitrineGoToBar *go_to_bar;
-  VitrineFindBar *find_bar;
+  VitrineLateBin *go_to_bar;
+  VitrineLateBin *find_bar;
   VitrineHexView *hex_view;
   VitrineOverviewStrip *overview;
 
@@ -93,11 +95,87 @@ encoding_changed_cb (VitrineSegmentView *self,
   vitrine_hex_view_set_encoding (self->hex_view, vitrine_session_get_encoding (session));
 }
 
+/* Returns: (transfer full) (nullable): what is shown */
+static VitrineSession *
+dup_session (VitrineSegmentView *self)
+{
+  return g_signal_group_dup_target (self->session_signals);
+}
+
 static void
 settled_cb (VitrineSegmentView *self,
             VitrineEdit        *edit)
 {
   vitrine_hex_editor_settle (vitrine_hex_view_get_editor (self->hex_view), edit);
+}
+
+static void
+state_bar_made_cb (VitrineSegmentView *self,
+                   VitrineStateBar    *bar)
+{
+  g_autoptr (VitrineSession) session = dup_session (self);
+
+  vitrine_state_bar_set_session (bar, session);
+}
+
+static void
+access_bar_made_cb (VitrineSegmentView *self,
+                    VitrineAccessBar   *bar)
+{
+  g_autoptr (VitrineSession) session = dup_session (self);
+
+  g_signal_connect_object (bar, "problem", G_CALLBACK (problem_cb), self, G_CONNECT_SWAPPED);
+  vitrine_access_bar_set_session (bar, session);
+}
+
+static void
+edit_bar_made_cb (VitrineSegmentView *self,
+                  VitrineEditBar     *bar)
+{
+  g_autoptr (VitrineSession) session = dup_session (self);
+
+  g_signal_connect_object (bar, "problem", G_CALLBACK (problem_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (bar, "settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
+  vitrine_edit_bar_set_session (bar, session);
+  g_object_bind_property (bar, "obstacle", vitrine_hex_view_get_editor (self->hex_view),
+                          "obstacle", G_BINDING_SYNC_CREATE);
+}
+
+static void
+export_bar_made_cb (VitrineSegmentView *self,
+                    VitrineExportBar   *bar)
+{
+  g_autoptr (VitrineSession) session = dup_session (self);
+
+  g_signal_connect_object (bar, "message", G_CALLBACK (problem_cb), self, G_CONNECT_SWAPPED);
+  vitrine_export_bar_set_session (bar, session);
+}
+
+static void
+go_to_bar_made_cb (VitrineSegmentView *self,
+                   VitrineGoToBar     *bar)
+{
+  vitrine_go_to_bar_set_view (bar, self->hex_view);
+}
+
+static void
+find_bar_made_cb (VitrineSegmentView *self,
+                  VitrineFindBar     *bar)
+{
+  g_autoptr (VitrineSession) session = dup_session (self);
+
+  vitrine_find_bar_set_view (bar, self->hex_view);
+  vitrine_find_bar_set_session (bar, session);
+  vitrine_overview_strip_set_finder (self->overview, vitrine_find_bar_get_finder (bar));
+}
+
+/* The bar, which has the session, writes what was typed. */
+static void
+write_cb (VitrineSegmentView *self,
+          VitrineEdit        *edit,
+          gboolean            overriding)
+{
+  vitrine_edit_bar_write (vitrine_late_bin_get (self->edit_bar), edit, overriding);
 }
 
 static void
@@ -111,6 +189,7 @@ ensure_types (void)
   g_type_ensure (VITRINE_TYPE_GO_TO_BAR);
   g_type_ensure (VITRINE_TYPE_HEX_VIEW);
   g_type_ensure (VITRINE_TYPE_HINT_BAR);
+  g_type_ensure (VITRINE_TYPE_LATE_BIN);
   g_type_ensure (VITRINE_TYPE_OVERVIEW_STRIP);
   g_type_ensure (VITRINE_TYPE_STATE_BAR);
   g_type_ensure (VITRINE_TYPE_TEXT_PANE);
@@ -163,21 +242,14 @@ vitrine_segment_view_class_init (VitrineSegmentViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, find_bar);
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, hex_view);
   gtk_widget_class_bind_template_child (widget_class, VitrineSegmentView, overview);
+  gtk_widget_class_bind_template_callback (widget_class, access_bar_made_cb);
+  gtk_widget_class_bind_template_callback (widget_class, edit_bar_made_cb);
+  gtk_widget_class_bind_template_callback (widget_class, export_bar_made_cb);
+  gtk_widget_class_bind_template_callback (widget_class, find_bar_made_cb);
+  gtk_widget_class_bind_template_callback (widget_class, go_to_bar_made_cb);
   gtk_widget_class_bind_template_callback (widget_class, problem_cb);
-  gtk_widget_class_bind_template_callback (widget_class, settled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, state_bar_made_cb);
   gtk_widget_class_bind_template_callback (widget_class, zoomed_cb);
-}
-
-/* The bar, which has the session, writes what was typed. */
-static void
-connect_editor (VitrineSegmentView *self)
-{
-  VitrineHexEditor *editor = vitrine_hex_view_get_editor (self->hex_view);
-
-  g_object_bind_property (self->edit_bar, "obstacle", editor, "obstacle",
-                          G_BINDING_SYNC_CREATE);
-  g_signal_connect_object (editor, "write", G_CALLBACK (vitrine_edit_bar_write),
-                           self->edit_bar, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -185,18 +257,16 @@ vitrine_segment_view_init (VitrineSegmentView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   vitrine_zoom_by_wheel (GTK_WIDGET (self->paned));
-  connect_editor (self);
+  g_signal_connect_object (vitrine_hex_view_get_editor (self->hex_view), "write",
+                           G_CALLBACK (write_cb), self, G_CONNECT_SWAPPED);
   self->session_signals = g_signal_group_new (VITRINE_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::encoding",
                                   G_CALLBACK (encoding_changed_cb), self);
   vitrine_bookmarks_set_view (self->bookmarks, self->hex_view);
-  vitrine_go_to_bar_set_view (self->go_to_bar, self->hex_view);
-  vitrine_find_bar_set_view (self->find_bar, self->hex_view);
   self->data_steps = vitrine_data_steps_new (self->hex_view);
   g_signal_connect_object (self->data_steps, "problem", G_CALLBACK (problem_cb), self,
                            G_CONNECT_SWAPPED);
-  vitrine_overview_strip_set_view (self->overview, self->hex_view,
-                                   vitrine_find_bar_get_finder (self->find_bar));
+  vitrine_overview_strip_set_view (self->overview, self->hex_view);
 }
 
 void
@@ -219,6 +289,52 @@ vitrine_segment_view_bind_settings (VitrineSegmentView *self,
   for (gsize i = 0; i < G_N_ELEMENTS (looks); i++)
     vitrine_settings_bind (settings, looks[i], self->hex_view, looks[i],
                            G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES);
+}
+
+static void
+close_go_to (VitrineSegmentView *self)
+{
+  VitrineGoToBar *bar = vitrine_late_bin_peek (self->go_to_bar);
+
+  if (bar != NULL)
+    vitrine_go_to_bar_close (bar);
+}
+
+/* Where nothing can be written that has to be said before anything is typed. */
+static VitrineEditBar *
+find_edit_bar (VitrineSegmentView *self,
+               VitrineSession     *session)
+{
+  g_autofree char *obstacle = session != NULL ? vitrine_obstacle_find (session) : NULL;
+
+  if (obstacle != NULL)
+    return vitrine_late_bin_get (self->edit_bar);
+  return vitrine_late_bin_peek (self->edit_bar);
+}
+
+/* Those that are made later ask for it then. */
+static void
+tell_bars (VitrineSegmentView *self,
+           VitrineSession     *session)
+{
+  VitrineStateBar *state_bar = vitrine_late_bin_peek (self->state_bar);
+  VitrineAccessBar *access_bar = vitrine_late_bin_peek (self->access_bar);
+  VitrineEditBar *edit_bar = find_edit_bar (self, session);
+  VitrineExportBar *export_bar = vitrine_late_bin_peek (self->export_bar);
+  VitrineFindBar *find_bar = vitrine_late_bin_peek (self->find_bar);
+
+  if (state_bar != NULL)
+    vitrine_state_bar_set_session (state_bar, session);
+  if (access_bar != NULL)
+    vitrine_access_bar_set_session (access_bar, session);
+  if (edit_bar != NULL)
+    vitrine_edit_bar_set_session (edit_bar, session);
+  if (export_bar != NULL)
+    vitrine_export_bar_set_session (export_bar, session);
+  if (find_bar != NULL)
+    vitrine_find_bar_set_session (find_bar, session);
+  if (session == NULL)
+    close_go_to (self);
 }
 
 void
@@ -245,14 +361,8 @@ vitrine_segment_view_set_session (VitrineSegmentView *self,
   vitrine_overview_strip_set_segment (self->overview, segment, sampler);
   vitrine_data_steps_set_segment (self->data_steps, segment);
   vitrine_hex_view_set_sampler (self->hex_view, sampler, name);
-  vitrine_state_bar_set_session (self->state_bar, session);
-  vitrine_access_bar_set_session (self->access_bar, session);
-  vitrine_edit_bar_set_session (self->edit_bar, session);
-  vitrine_export_bar_set_session (self->export_bar, session);
   vitrine_bookmarks_set_session (self->bookmarks, session);
-  vitrine_find_bar_set_session (self->find_bar, session);
-  if (session == NULL)
-    vitrine_go_to_bar_close (self->go_to_bar);
+  tell_bars (self, session);
   show_page (self, session != NULL ? "segment" : "nothing");
 }
 
@@ -294,7 +404,8 @@ vitrine_segment_view_show_hint (VitrineSegmentView *self,
 {
   g_return_if_fail (VITRINE_IS_SEGMENT_VIEW (self));
 
-  vitrine_hint_bar_reveal (self->hint_bar, show);
+  if (show || vitrine_late_bin_peek (self->hint_bar) != NULL)
+    vitrine_hint_bar_reveal (vitrine_late_bin_get (self->hint_bar), show);
 }
 
 void
@@ -310,7 +421,7 @@ vitrine_segment_view_go_to (VitrineSegmentView *self)
 {
   g_return_if_fail (VITRINE_IS_SEGMENT_VIEW (self));
 
-  vitrine_go_to_bar_open (self->go_to_bar);
+  vitrine_go_to_bar_open (vitrine_late_bin_get (self->go_to_bar));
 }
 
 void
@@ -318,8 +429,8 @@ vitrine_segment_view_find (VitrineSegmentView *self)
 {
   g_return_if_fail (VITRINE_IS_SEGMENT_VIEW (self));
 
-  vitrine_go_to_bar_close (self->go_to_bar);
-  vitrine_find_bar_open (self->find_bar);
+  close_go_to (self);
+  vitrine_find_bar_open (vitrine_late_bin_get (self->find_bar));
 }
 
 void
@@ -344,7 +455,7 @@ vitrine_segment_view_find_again (VitrineSegmentView *self,
 {
   g_return_if_fail (VITRINE_IS_SEGMENT_VIEW (self));
 
-  vitrine_find_bar_step (self->find_bar, backward);
+  vitrine_find_bar_step (vitrine_late_bin_get (self->find_bar), backward);
 }
 
 void
@@ -367,7 +478,7 @@ vitrine_segment_view_export (VitrineSegmentView *self)
   range.length = vitrine_hex_view_get_selection (self->hex_view, &range.offset);
   if (range.length == 0)
     range = (VitrineRange) { 0, vitrine_hex_view_get_size (self->hex_view) };
-  vitrine_export_bar_ask (self->export_bar, &range);
+  vitrine_export_bar_ask (vitrine_late_bin_get (self->export_bar), &range);
 }
 
 void
@@ -376,7 +487,7 @@ vitrine_segment_view_step (VitrineSegmentView *self,
 {
   g_return_if_fail (VITRINE_IS_SEGMENT_VIEW (self));
 
-  vitrine_edit_bar_step (self->edit_bar, which);
+  vitrine_edit_bar_step (vitrine_late_bin_get (self->edit_bar), which);
 }
 
 VitrineHexView *

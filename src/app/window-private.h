@@ -8,6 +8,7 @@
 #pragma once
 
 #include "app/inspector.h"
+#include "app/late-bin.h"
 #include "app/processes-pane.h"
 #include "app/segment-view.h"
 #include "app/segments-pane.h"
@@ -26,10 +27,10 @@ struct _VitrineWindow
   GtkStack *pages;
   AdwFlap *segments_flap;
   AdwFlap *inspector_flap;
-  VitrineSegmentsPane *segments_pane;
+  VitrineLateBin *segments_pane;
   GtkPaned *inspector_paned;
-  VitrineInspector *inspector;
-  VitrineProcessesPane *processes_pane;
+  VitrineLateBin *inspector;
+  VitrineLateBin *processes_pane;
   VitrineSegmentView *view;
   VitrineStatusBar *status_bar;
   GtkMenuButton *menu_button;
@@ -50,8 +51,15 @@ struct _VitrineWindow
 
   guint interval; /* milliseconds */
   guint fold_source;
-  guint start_source;
+  gboolean is_started; /* what waits for the first frame has begun */
 };
+
+/* What has the segment that is shown, for the pane that lists it; and for the one
+ * of the segments, which one that is. */
+void vitrine_window_tell_processes  (VitrineWindow        *self,
+                                     VitrineProcessesPane *pane);
+void vitrine_window_tell_segments   (VitrineWindow        *self,
+                                     VitrineSegmentsPane  *pane);
 
 /* Ends what the window opens and closes what it has opened. */
 void vitrine_window_release_session (VitrineWindow *self);

@@ -43,30 +43,48 @@ static void
 hand_out_session (VitrineWindow  *self,
                   VitrineSession *session)
 {
+  VitrineInspector *inspector = vitrine_late_bin_peek (self->inspector);
+
   vitrine_window_title_set_session (self->title, session);
   vitrine_segment_view_set_session (self->view, session);
-  vitrine_inspector_set_session (self->inspector, session);
+  if (inspector != NULL)
+    vitrine_inspector_set_session (inspector, session);
   vitrine_status_bar_set_session (self->status_bar, session);
   vitrine_window_actions_set_session (self, session);
 }
 
-static void
-show_users (VitrineWindow  *self,
-            VitrineSession *session)
+void
+vitrine_window_tell_processes (VitrineWindow        *self,
+                               VitrineProcessesPane *pane)
 {
   VitrineSegmentStatus status = { 0 };
 
   /* Where the system does not tell, the list is empty and says so. */
-  if (session != NULL)
-    vitrine_segment_query (vitrine_session_get_segment (session), &status, NULL);
+  if (self->session != NULL)
+    vitrine_segment_query (vitrine_session_get_segment (self->session), &status, NULL);
+  vitrine_processes_pane_set_segment (pane, status.kind, status.device, status.inode);
+}
 
-  vitrine_processes_pane_set_segment (self->processes_pane, status.kind,
-                                      status.device, status.inode);
-  if (self->start_source == 0)
-    vitrine_process_monitor_scan_now (self->monitor);
+void
+vitrine_window_tell_segments (VitrineWindow       *self,
+                              VitrineSegmentsPane *pane)
+{
   vitrine_segments_pane_set_shown (
-      self->segments_pane,
-      session != NULL ? vitrine_session_get_address (session) : NULL);
+      pane, self->session != NULL ? vitrine_session_get_address (self->session) : NULL);
+}
+
+static void
+show_users (VitrineWindow *self)
+{
+  VitrineProcessesPane *processes = vitrine_late_bin_peek (self->processes_pane);
+  VitrineSegmentsPane *segments = vitrine_late_bin_peek (self->segments_pane);
+
+  if (processes != NULL)
+    vitrine_window_tell_processes (self, processes);
+  if (self->is_started)
+    vitrine_process_monitor_scan_now (self->monitor);
+  if (segments != NULL)
+    vitrine_window_tell_segments (self, segments);
 }
 
 static void
@@ -140,7 +158,7 @@ take_session (VitrineWindow  *self,
   prepare_session (self, session);
   self->session = session;
   hand_out_session (self, session);
-  show_users (self, session);
+  show_users (self);
   gtk_window_set_title (GTK_WINDOW (self), vitrine_address_get_label (self->address));
   vitrine_segment_view_show_hint (
       self->view,
@@ -316,7 +334,7 @@ vitrine_window_wait (VitrineWindow *self)
 
   address = vitrine_address_ref (self->address);
   vitrine_window_release_session (self);
-  show_users (self, NULL);
+  show_users (self);
   start_waiting (self, address);
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/window-private.h"
 
+#include "app/after-frame.h"
 #include "app/fold.h"
 #include "app/hex-editor.h"
 #include "app/main-menu.h"
@@ -58,13 +59,58 @@ folded_cb (VitrineWindow *self)
     self->fold_source = g_idle_add (update_buttons_cb, self);
 }
 
+/* Somebody else has come: the hint to invite somebody has served. */
+static void
+others_changed_cb (VitrineWindow *self,
+                   guint          position,
+                   guint          n_removed,
+                   guint          n_added,
+                   GListModel    *model)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (VitrineProcessItem) item = g_list_model_get_item (model, i);
+
+      if (vitrine_process_item_get_process (item)->pid != getpid ())
+        vitrine_segment_view_show_hint (self->view, FALSE);
+    }
+}
+
+static void
+inspector_made_cb (VitrineWindow    *self,
+                   VitrineInspector *inspector)
+{
+  g_signal_connect_object (inspector, "message", G_CALLBACK (vitrine_window_toast), self,
+                           G_CONNECT_SWAPPED);
+  vitrine_inspector_set_view (inspector, vitrine_segment_view_get_hex_view (self->view));
+  vitrine_inspector_bind_settings (inspector, self->settings);
+  vitrine_inspector_set_session (inspector, self->session);
+}
+
+static void
+segments_pane_made_cb (VitrineWindow       *self,
+                       VitrineSegmentsPane *pane)
+{
+  vitrine_segments_pane_set_list (pane, self->segments);
+  vitrine_window_tell_segments (self, pane);
+}
+
+static void
+processes_pane_made_cb (VitrineWindow        *self,
+                        VitrineProcessesPane *pane)
+{
+  vitrine_processes_pane_set_monitor (pane, self->monitor);
+  g_signal_connect_object (vitrine_processes_pane_get_model (pane), "items-changed",
+                           G_CALLBACK (others_changed_cb), self, G_CONNECT_SWAPPED);
+  vitrine_window_tell_processes (self, pane);
+}
+
 static void
 vitrine_window_dispose (GObject *object)
 {
   VitrineWindow *self = VITRINE_WINDOW (object);
 
   g_clear_handle_id (&self->fold_source, g_source_remove);
-  g_clear_handle_id (&self->start_source, g_source_remove);
   vitrine_window_release_session (self);
   if (self->monitor != NULL)
     vitrine_process_monitor_stop (self->monitor);
@@ -81,6 +127,7 @@ static void
 ensure_types (void)
 {
   g_type_ensure (VITRINE_TYPE_INSPECTOR);
+  g_type_ensure (VITRINE_TYPE_LATE_BIN);
   g_type_ensure (VITRINE_TYPE_PROCESSES_PANE);
   g_type_ensure (VITRINE_TYPE_SEGMENTS_PANE);
   g_type_ensure (VITRINE_TYPE_STATUS_BAR);
@@ -114,6 +161,9 @@ vitrine_window_class_init (VitrineWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VitrineWindow, inspector_button);
   gtk_widget_class_bind_template_child (widget_class, VitrineWindow, new_window_button);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, inspector_made_cb);
+  gtk_widget_class_bind_template_callback (widget_class, processes_pane_made_cb);
+  gtk_widget_class_bind_template_callback (widget_class, segments_pane_made_cb);
   gtk_widget_class_bind_template_callback (widget_class, vitrine_window_toast);
 }
 
@@ -131,19 +181,18 @@ follow_place (VitrineWindow *self)
   place_changed_cb (self);
 }
 
-/* Somebody else has come: the hint to invite somebody has served. */
+/* What would only be in the way of the window's first frame: drawing the icon for
+ * window managers that show it, and looking through /proc. */
 static void
-others_changed_cb (VitrineWindow *self)
+start_rest_cb (gpointer object)
 {
-  GListModel *model = vitrine_processes_pane_get_model (self->processes_pane);
+  VitrineWindow *self = object;
 
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-    {
-      g_autoptr (VitrineProcessItem) item = g_list_model_get_item (model, i);
-
-      if (vitrine_process_item_get_process (item)->pid != getpid ())
-        vitrine_segment_view_show_hint (self->view, FALSE);
-    }
+  if (!gtk_widget_get_realized (object))
+    return;
+  self->is_started = TRUE;
+  gtk_window_set_default_icon_name (VITRINE_APP_ID);
+  vitrine_process_monitor_start (self->monitor);
 }
 
 static void
@@ -153,16 +202,10 @@ vitrine_window_init (VitrineWindow *self)
   self->monitor = vitrine_process_monitor_new ();
   self->segments = vitrine_segment_list_new (self->monitor);
 
+  vitrine_after_frame (GTK_WIDGET (self), start_rest_cb, self);
   gtk_widget_init_template (GTK_WIDGET (self));
   vitrine_main_menu_attach (self->menu_button);
   follow_place (self);
-  vitrine_inspector_set_view (self->inspector,
-                              vitrine_segment_view_get_hex_view (self->view));
-  vitrine_segments_pane_set_list (self->segments_pane, self->segments);
-  vitrine_processes_pane_set_monitor (self->processes_pane, self->monitor);
-  g_signal_connect_object (vitrine_processes_pane_get_model (self->processes_pane),
-                           "items-changed", G_CALLBACK (others_changed_cb), self,
-                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -206,22 +249,8 @@ bind_settings (VitrineWindow *self)
   vitrine_segment_view_bind_settings (self->view, settings);
   vitrine_settings_bind (settings, "values-height", self->inspector_paned, "position",
                          flags);
-  vitrine_inspector_bind_settings (self->inspector, settings);
   vitrine_fold_remember (self->segments_flap, settings, "show-segments");
   vitrine_fold_remember (self->inspector_flap, settings, "show-inspector");
-}
-
-/* What would only be in the way of the window's first frame: drawing the icon for
- * window managers that show it, and looking through /proc. */
-static gboolean
-start_rest_cb (gpointer user_data)
-{
-  VitrineWindow *self = user_data;
-
-  self->start_source = 0;
-  gtk_window_set_default_icon_name (VITRINE_APP_ID);
-  vitrine_process_monitor_start (self->monitor);
-  return G_SOURCE_REMOVE;
 }
 
 VitrineWindow *
@@ -237,7 +266,6 @@ vitrine_window_new (GtkApplication *application,
   add_view_actions (self);
   vitrine_segment_view_add_actions (self->view, G_ACTION_MAP (self));
   vitrine_window_actions_add (self);
-  self->start_source = g_idle_add_full (G_PRIORITY_LOW, start_rest_cb, self, NULL);
 
   return self;
 }
@@ -274,7 +302,7 @@ vitrine_window_show_segments (VitrineWindow *self)
 
   vitrine_window_show_segment (self);
   adw_flap_set_reveal_flap (self->segments_flap, TRUE);
-  gtk_widget_child_focus (GTK_WIDGET (self->segments_pane), GTK_DIR_TAB_FORWARD);
+  gtk_widget_child_focus (vitrine_late_bin_get (self->segments_pane), GTK_DIR_TAB_FORWARD);
 }
 
 void
