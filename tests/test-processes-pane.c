@@ -6,8 +6,11 @@
 #include "app/process-row.h"
 #include "peer.h"
 #include "segment/segment.h"
+#include "segment/user-name.h"
 #include "session-tools.h"
 #include "widget-tools.h"
+
+#include <glib/gstdio.h>
 
 #include <unistd.h>
 
@@ -95,6 +98,7 @@ test_comes_and_goes (Fixture       *fixture,
                      gconstpointer  user_data)
 {
   g_autofree char *pid = g_strdup_printf ("%d", (int) getpid ());
+  g_autofree char *user = vitrine_user_name (geteuid ());
   g_autofree char *address = NULL;
   g_autoptr (GError) error = NULL;
   VitrineSegment *segment;
@@ -107,10 +111,56 @@ test_comes_and_goes (Fixture       *fixture,
   g_assert_true (says (fixture, address));
   g_assert_true (says (fixture, "read-only"));
   g_assert_true (says (fixture, "this window"));
+  g_assert_true (says (fixture, "guest"));
+  g_assert_true (says (fixture, user));
 
   vitrine_segment_detach (segment);
   wait_until (has_no_row, fixture);
   g_assert_true (says (fixture, "No process"));
+}
+
+/* Whoever has it open can map it at any time. */
+static void
+test_only_open (Fixture       *fixture,
+                gconstpointer  user_data)
+{
+  int fd = peer_open_foreign (fixture->address);
+  g_autofree char *place = g_strdup_printf ("only open, as %d", fd);
+
+  wait_until (has_row, fixture);
+  g_assert_true (says (fixture, place));
+  g_assert_true (says (fixture, "read-write"));
+  g_close (fd, NULL);
+  wait_until (has_no_row, fixture);
+}
+
+static void
+action_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  *(gint32 *) user_data = g_variant_get_int32 (parameter);
+}
+
+static void
+test_leads_to_all_it_has (Fixture       *fixture,
+                          gconstpointer  user_data)
+{
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) action = NULL;
+  int fd = peer_open_foreign (fixture->address);
+  gint32 pid = 0;
+
+  action = g_simple_action_new ("show-process", G_VARIANT_TYPE_INT32);
+  g_signal_connect (action, "activate", G_CALLBACK (action_cb), &pid);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+  gtk_widget_insert_action_group (GTK_WIDGET (fixture->window), "win",
+                                  G_ACTION_GROUP (group));
+  wait_until (has_row, fixture);
+  g_signal_emit_by_name (find_widget (GTK_WIDGET (fixture->pane), GTK_TYPE_BUTTON),
+                         "clicked");
+  g_assert_cmpint (pid, ==, getpid ());
+  g_close (fd, NULL);
 }
 
 static void
@@ -129,5 +179,7 @@ main (int    argc,
   add ("/processes-pane/accessible-name", test_accessible_name);
   add ("/processes-pane/nobody", test_nobody);
   add ("/processes-pane/comes-and-goes", test_comes_and_goes);
+  add ("/processes-pane/only-open", test_only_open);
+  add ("/processes-pane/leads-to-all-it-has", test_leads_to_all_it_has);
   return g_test_run ();
 }

@@ -8,6 +8,8 @@
 #include "session-tools.h"
 #include "widget-tools.h"
 
+#include <glib/gstdio.h>
+
 typedef struct
 {
   GtkWindow *window;
@@ -192,6 +194,29 @@ test_row_actions (Fixture       *fixture,
     }
 }
 
+static gboolean
+warns (gpointer data)
+{
+  GtkWidget *row = find_row (data);
+  GtkWidget *icon = row != NULL ? find_widget (row, GTK_TYPE_IMAGE) : NULL;
+
+  return icon != NULL && gtk_widget_get_visible (icon) &&
+         strstr (gtk_widget_get_tooltip_text (row), "writable by everyone") != NULL;
+}
+
+static void
+test_warns (Fixture       *fixture,
+            gconstpointer  user_data)
+{
+  g_autofree char *path = NULL;
+
+  path = g_build_filename ("/dev/shm", vitrine_address_get_name (fixture->address), NULL);
+  wait_until (has_row, fixture);
+  g_assert_cmpint (g_chmod (path, 0666), ==, 0);
+  vitrine_segment_list_refresh (fixture->list);
+  wait_until (warns, fixture);
+}
+
 static void
 add (const char *path,
      void (*test) (Fixture *, gconstpointer))
@@ -210,5 +235,6 @@ main (int    argc,
   add ("/segments-pane/shown", test_shown);
   add ("/segments-pane/activate", test_activate);
   add ("/segments-pane/row-actions", test_row_actions);
+  add ("/segments-pane/warns", test_warns);
   return g_test_run ();
 }
