@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#define NAMED_MAX 4 /* programs: more are counted only */
+
 struct _VitrineRemoval
 {
   GPtrArray *items; /* VitrineSegmentItem */
@@ -75,22 +77,60 @@ vitrine_removal_sum (VitrineRemoval *self)
       const VitrineListing *listing = vitrine_segment_item_get_listing (item);
 
       sums.n++;
-      sums.n_used += listing->n_processes > 0;
-      sums.n_processes += listing->n_processes;
+      sums.n_used += vitrine_removal_count_users (listing) > 0;
       sums.size += listing->status.size;
     }
 
   return sums;
 }
 
+guint
+vitrine_removal_count_users (const VitrineListing *listing)
+{
+  g_return_val_if_fail (listing != NULL, 0);
+
+  return (guint) MAX (listing->n_processes, MIN (listing->sysv.attached, G_MAXUINT));
+}
+
+static gboolean
+uses (const VitrineProcess *process,
+      const VitrineListing *listing)
+{
+  return vitrine_process_has (process, listing->kind, listing->status.device,
+                              listing->status.inode);
+}
+
+char *
+vitrine_removal_name_users (const VitrineListing *listing,
+                            GPtrArray            *processes)
+{
+  GString *names = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < processes->len; i++)
+    {
+      const VitrineProcess *process = g_ptr_array_index (processes, i);
+
+      if (!uses (process, listing) || ++n > NAMED_MAX)
+        continue;
+      g_string_append_printf (names, "%s%s (%d)", n > 1 ? ", " : "", process->program,
+                              process->pid);
+    }
+
+  if (n > NAMED_MAX)
+    g_string_append (names, ", …");
+  return g_string_free (names, n == 0);
+}
+
 static char *
 refuse_used (const VitrineListing *listing)
 {
+  guint n = vitrine_removal_count_users (listing);
+
   return g_strdup_printf (
       /* Translators: name, number of processes */
-      ngettext ("“%s” stays: %u process uses it", "“%s” stays: %u processes use it",
-                listing->n_processes),
-      listing->name, listing->n_processes);
+      ngettext ("“%s” stays: %u process uses it", "“%s” stays: %u processes use it", n),
+      listing->name, n);
 }
 
 /* Returns: (nullable): why it stays, or NULL where it is gone */
@@ -101,7 +141,7 @@ remove_one (const VitrineListing *listing,
   VitrineSegmentStatus status;
   g_autoptr (GError) error = NULL;
 
-  if (listing->n_processes > 0 && !also_used)
+  if (vitrine_removal_count_users (listing) > 0 && !also_used)
     return refuse_used (listing);
 
   if (vitrine_segment_lookup (listing->address, &status, NULL) &&

@@ -11,6 +11,7 @@
 
 #include <gio/gio.h>
 
+#include "segment/process.h"
 #include "watch/segment-item.h"
 
 typedef struct _VitrineRemoval VitrineRemoval;
@@ -21,7 +22,6 @@ typedef struct
   guint n;           /* that can be removed at all */
   guint n_nameless;  /* that were meant too, but have no name to remove */
   guint n_used;      /* of them, by some process */
-  guint n_processes; /* of all of them together */
   guint64 size;      /* bytes, of all of them together */
 } VitrineRemovalSums;
 
@@ -39,6 +39,14 @@ void                  vitrine_removal_free        (VitrineRemoval       *self);
 /* Those that can be removed, an array of VitrineListing as they are now. */
 GPtrArray            *vitrine_removal_list        (VitrineRemoval       *self);
 VitrineRemovalSums    vitrine_removal_sum         (VitrineRemoval       *self);
+
+/* How many use it, as far as this user can see; of System V the kernel counts. */
+guint                 vitrine_removal_count_users (const VitrineListing *listing);
+
+/* Which programs these are, "python3 (4242), postgres (17)": the first ones of
+ * @processes, VitrineProcess, that use it. NULL: none that can be seen. */
+char                 *vitrine_removal_name_users  (const VitrineListing *listing,
+                                                   GPtrArray            *processes);
 
 /* Any thread; @listings as vitrine_removal_list() gave them. */
 VitrineRemovalResult *vitrine_removal_run         (GPtrArray            *listings,

@@ -10,7 +10,7 @@
 
 #define RESPONSE_REMOVE "remove"
 #define LIST_HEIGHT 180    /* pixels, at most */
-#define LINES_SEEN 7       /* that certainly fit into it */
+#define LINES_SEEN 3       /* that certainly fit into it */
 #define MAX_LINES 200      /* of a list that a person may read */
 #define MAX_PROBLEMS 12
 
@@ -20,6 +20,7 @@ typedef struct
   VitrineRemoval *removal;
   VitrineReportFunc report;
   GtkCheckButton *also_used; /* NULL where there is no choice */
+  gboolean told_used;        /* the question itself says of the only one who uses it */
 } Question;
 
 /* What the worker needs, and who hears of it. */
@@ -115,8 +116,9 @@ run_cb (GTask        *task,
                          (GDestroyNotify) vitrine_removal_result_free);
 }
 
-/* Giving back gigabytes takes its time, which no window is to stand still for. A
- * single segment was asked about with its processes: the answer means them too. */
+/* Giving back gigabytes takes its time, which no window is to stand still for. Where
+ * a single segment was asked about with its processes, the answer means them too;
+ * who came to use it since then was not meant. */
 static void
 response_cb (AdwMessageDialog *dialog,
              const char       *response,
@@ -135,17 +137,32 @@ response_cb (AdwMessageDialog *dialog,
   work->report = question->report;
   work->also_used = question->also_used != NULL
                         ? gtk_check_button_get_active (question->also_used)
-                        : work->listings->len == 1;
+                        : question->told_used;
 
   task = g_task_new (NULL, NULL, removed_cb, NULL);
   g_task_set_task_data (task, work, work_free);
   g_task_run_in_thread (task, run_cb);
 }
 
+/* "64.0 KiB, 2 processes": what a line of the list says behind the name. */
 static char *
-describe_one (const VitrineListing *listing,
-              guint                 n_processes)
+describe_facts (const VitrineListing *listing)
 {
+  g_autofree char *size = NULL;
+  guint n = vitrine_removal_count_users (listing);
+
+  size = g_format_size_full (listing->status.size, G_FORMAT_SIZE_IEC_UNITS);
+  if (n == 0)
+    return g_steal_pointer (&size);
+  /* Translators: a size, a number of processes */
+  return g_strdup_printf (ngettext ("%s, %u process", "%s, %u processes", n), size, n);
+}
+
+static char *
+describe_end (const VitrineListing *listing)
+{
+  guint n_processes = vitrine_removal_count_users (listing);
+
   if (n_processes == 0)
     return g_strdup (_("No process that can be seen uses it. What stands in it is "
                        "lost."));
@@ -165,6 +182,19 @@ describe_one (const VitrineListing *listing,
                 "other process finds them by the name any more.",
                 n_processes),
       n_processes);
+}
+
+/* What it is, who uses it, and what becomes of that, each in a line. */
+static char *
+describe_one (const VitrineListing *listing,
+              GPtrArray            *processes)
+{
+  g_autofree char *facts = describe_facts (listing);
+  g_autofree char *users = vitrine_removal_name_users (listing, processes);
+  g_autofree char *end = describe_end (listing);
+
+  return g_strjoin ("\n", facts, users != NULL ? users : end, users != NULL ? end : NULL,
+                    NULL);
 }
 
 static char *
@@ -214,17 +244,24 @@ create_check (AdwMessageDialog         *dialog,
   return GTK_CHECK_BUTTON (check);
 }
 
-static char *
-describe_facts (const VitrineListing *listing)
+/* NULL: nobody is seen to use it. */
+static GtkWidget *
+create_users (const VitrineListing *listing,
+              GPtrArray            *processes)
 {
-  g_autofree char *size = NULL;
-  guint n = listing->n_processes;
+  g_autofree char *names = vitrine_removal_name_users (listing, processes);
+  GtkWidget *users;
 
-  size = g_format_size_full (listing->status.size, G_FORMAT_SIZE_IEC_UNITS);
-  if (n == 0)
-    return g_steal_pointer (&size);
-  /* Translators: a size, a number of processes */
-  return g_strdup_printf (ngettext ("%s, %u process", "%s, %u processes", n), size, n);
+  if (names == NULL)
+    return NULL;
+
+  users = gtk_label_new (names);
+  gtk_label_set_xalign (GTK_LABEL (users), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (users), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (users, names);
+  gtk_widget_add_css_class (users, "caption");
+  gtk_widget_add_css_class (users, "dim-label");
+  return users;
 }
 
 static GtkWidget *
@@ -249,14 +286,22 @@ create_line (const VitrineListing *listing)
 
 /* The list itself takes the keyboard only where it has to be scrolled. */
 static GtkWidget *
-create_list (VitrineRemoval *removal)
+create_list (VitrineRemoval *removal,
+             GPtrArray      *processes)
 {
   g_autoptr (GPtrArray) listings = vitrine_removal_list (removal);
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   for (guint i = 0; i < MIN (listings->len, MAX_LINES); i++)
-    gtk_box_append (GTK_BOX (box), create_line (g_ptr_array_index (listings, i)));
+    {
+      const VitrineListing *listing = g_ptr_array_index (listings, i);
+      GtkWidget *users = create_users (listing, processes);
+
+      gtk_box_append (GTK_BOX (box), create_line (listing));
+      if (users != NULL)
+        gtk_box_append (GTK_BOX (box), users);
+    }
 
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
@@ -289,11 +334,12 @@ create_note (guint n_nameless)
 static void
 add_details (AdwMessageDialog         *dialog,
              Question                 *question,
+             GPtrArray                *processes,
              const VitrineRemovalSums *sums)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
-  gtk_box_append (GTK_BOX (box), create_list (question->removal));
+  gtk_box_append (GTK_BOX (box), create_list (question->removal, processes));
   if (sums->n_nameless > 0)
     gtk_box_append (GTK_BOX (box), create_note (sums->n_nameless));
   if (sums->n_used > 0)
@@ -307,6 +353,7 @@ add_details (AdwMessageDialog         *dialog,
 static AdwMessageDialog *
 create_dialog (GtkWindow                *parent,
                VitrineRemoval           *removal,
+               GPtrArray                *processes,
                const VitrineRemovalSums *sums)
 {
   g_autoptr (GPtrArray) listings = vitrine_removal_list (removal);
@@ -320,7 +367,7 @@ create_dialog (GtkWindow                *parent,
                 : g_strdup_printf (ngettext ("Remove %u Segment?", "Remove %u Segments?",
                                              sums->n),
                                    sums->n);
-  body = sums->n == 1 ? describe_one (first, sums->n_processes) : describe_many (sums);
+  body = sums->n == 1 ? describe_one (first, processes) : describe_many (sums);
   dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
   adw_message_dialog_add_responses (dialog, "cancel", _("_Cancel"), RESPONSE_REMOVE,
                                     _("_Remove"), NULL);
@@ -334,6 +381,7 @@ create_dialog (GtkWindow                *parent,
 void
 vitrine_remove_question_ask (GtkWindow         *parent,
                              GPtrArray         *items,
+                             GPtrArray         *processes,
                              VitrineReportFunc  report)
 {
   g_autoptr (VitrineRemoval) removal = vitrine_removal_new (items);
@@ -347,12 +395,13 @@ vitrine_remove_question_ask (GtkWindow         *parent,
       return;
     }
 
-  dialog = create_dialog (parent, removal, &sums);
+  dialog = create_dialog (parent, removal, processes, &sums);
   question = g_new0 (Question, 1);
   question->removal = g_steal_pointer (&removal);
   question->report = report;
+  question->told_used = sums.n == 1 && sums.n_used == 1;
   if (sums.n + sums.n_nameless > 1)
-    add_details (dialog, question, &sums);
+    add_details (dialog, question, processes, &sums);
   g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), question,
                          question_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));

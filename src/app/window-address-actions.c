@@ -5,6 +5,7 @@
 
 #include "app/remove-question.h"
 #include "app/spawn.h"
+#include "app/window-private.h"
 
 #include <glib/gi18n.h>
 
@@ -64,6 +65,15 @@ create_item (VitrineAddress *address)
 }
 
 static void
+ask (VitrineWindow *window,
+     GPtrArray     *items)
+{
+  vitrine_remove_question_ask (GTK_WINDOW (window), items,
+                               vitrine_process_monitor_get_result (window->monitor),
+                               report_cb);
+}
+
+static void
 ask_to_remove (VitrineWindow  *window,
                VitrineAddress *address)
 {
@@ -81,7 +91,7 @@ ask_to_remove (VitrineWindow  *window,
     }
 
   g_ptr_array_add (items, item != NULL ? g_object_ref (item) : create_item (address));
-  vitrine_remove_question_ask (GTK_WINDOW (window), items, report_cb);
+  ask (window, items);
 }
 
 /* The segment behind a name may have become another one. */
@@ -202,7 +212,7 @@ remove_all_cb (GSimpleAction *action,
     }
 
   if (items->len > 0)
-    vitrine_remove_question_ask (user_data, items, report_cb);
+    ask (user_data, items);
 }
 
 static void

@@ -83,6 +83,7 @@ class Catalogue(case.WindowTestCase):
         self.window.press('ctrl+a', 'Delete')
         dialog = self.window.dialog('Remove 3 Segments?')
         dialog.wait_for_text('1 of them is in use')
+        dialog.wait_for_text(f'vitrine ({self.window.pid})')
         self.assertTrue(all(block.exists(name) for name in self.names))
         dialog.press_button('Remove')
         self.wait(lambda: not block.exists(self.names[1]) and not block.exists(self.names[2]),
@@ -90,6 +91,19 @@ class Catalogue(case.WindowTestCase):
         self.assertTrue(block.exists(self.names[0]))
         self.window.wait_for_text('stays: 1 process uses it')
         self.wait(lambda: self.shown() == [self.names[0]], 'the two to leave the list')
+
+    def test_keeps_what_came_into_use_meanwhile(self):
+        name = self.names[1]
+        self.search('vitrine-e2e-catb', name)
+        self.window.press('Return', 'Delete')
+        dialog = self.window.dialog(f'Remove “{name}”?')
+        dialog.wait_for_text('12.0\xa0KiB')
+        with block.mapped(name):
+            self.window.get(lambda text: name in text and 'used by 1 process' in text,
+                            'table row')
+            dialog.press_button('Remove')
+            self.window.wait_for_text('stays: 1 process uses it')
+        self.assertTrue(block.exists(name))
 
     def test_removes_what_is_in_use_when_told(self):
         self.search('vitrine-e2e-cat', *self.names)

@@ -55,6 +55,7 @@ class Dialogs(case.WindowTestCase):
     def test_remove_asks_first(self):
         self.window.choose('Remove…')
         self.window.wait_for_text('1 process uses it')
+        self.window.wait_for_text(f'vitrine ({self.window.pid})')
         self.assertTrue(block.exists(self.first))
         self.window.press_button('Remove')
         self.wait(lambda: not block.exists(self.first), 'the name to go')
