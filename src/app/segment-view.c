@@ -14,7 +14,6 @@
 #include "app/hex-editor.h"
 #include "app/hint-bar.h"
 #include "app/late-bin.h"
-#include "app/obstacle.h"
 #include "app/overview-strip.h"
 #include "app/settings.h"
 #include "app/state-bar.h"
@@ -300,14 +299,12 @@ close_go_to (VitrineSegmentView *self)
     vitrine_go_to_bar_close (bar);
 }
 
-/* Where nothing can be written that has to be said before anything is typed. */
+/* Whether a guest may write is known before anything is typed. */
 static VitrineEditBar *
 find_edit_bar (VitrineSegmentView *self,
                VitrineSession     *session)
 {
-  g_autofree char *obstacle = session != NULL ? vitrine_obstacle_find (session) : NULL;
-
-  if (obstacle != NULL)
+  if (session != NULL && vitrine_session_get_access (session) != VITRINE_ACCESS_JOIN)
     return vitrine_late_bin_get (self->edit_bar);
   return vitrine_late_bin_peek (self->edit_bar);
 }
