@@ -310,6 +310,41 @@ test_escape_and_backspace (Fixture       *fixture,
 }
 
 /* These are shortcuts of the window, or moves of the caret. */
+static gboolean
+has_a_place (gpointer view)
+{
+  return gtk_widget_get_height (view) > 0;
+}
+
+/* What is typed past the end does not take the place of the last byte. */
+static void
+test_end (Fixture       *fixture,
+          gconstpointer  data)
+{
+  guint64 last = vitrine_hex_view_get_size (fixture->hex_view) - 1;
+
+  wait_until (has_a_place, fixture->hex_view);
+  vitrine_hex_view_set_caret (fixture->hex_view, last);
+  type (fixture, "4142");
+  g_assert_true (says (fixture, "ends here"));
+  g_assert_cmpuint (vitrine_hex_stage_find (vitrine_hex_editor_get_stage (fixture->editor),
+                                            last)->value, ==, 0x41);
+  g_assert_true (press (fixture, GDK_KEY_BackSpace));
+  g_assert_false (is_staged (fixture, last));
+  type (fixture, "43");
+  g_assert_true (press (fixture, GDK_KEY_Return));
+  wait_until (has_nothing_staged, fixture);
+  assert_stands (fixture, last, "C");
+  type (fixture, "4");
+  g_assert_false (is_staged (fixture, last));
+
+  /* Whoever comes back means this byte. */
+  vitrine_hex_view_set_caret (fixture->hex_view, last - 1);
+  vitrine_hex_view_set_caret (fixture->hex_view, last);
+  type (fixture, "4");
+  g_assert_true (is_staged (fixture, last));
+}
+
 static void
 test_other_keys_pass (Fixture       *fixture,
                       gconstpointer  data)
@@ -597,6 +632,7 @@ main (int    argc,
   add ("/hex-editor/typed-past-a-new-end", TRUE, test_typed_past_a_new_end);
   add ("/hex-editor/one-step", FALSE, test_one_step);
   add ("/hex-editor/escape-and-backspace", FALSE, test_escape_and_backspace);
+  add ("/hex-editor/end", FALSE, test_end);
   add ("/hex-editor/other-keys-pass", FALSE, test_other_keys_pass);
   add ("/hex-editor/selection-is-typed-over", FALSE, test_selection_is_typed_over);
   add ("/hex-editor/as-i-type", FALSE, test_as_i_type);

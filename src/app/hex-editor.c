@@ -25,6 +25,7 @@ struct _VitrineHexEditor
   VitrineHexInput *input; /* NULL once detached */
   char *obstacle;
   gboolean as_i_type;
+  gboolean is_past_end; /* the last byte was typed, and the caret has not moved since */
 };
 
 enum
@@ -89,7 +90,10 @@ find_place (VitrineHexEditor *self)
   guint64 offset;
 
   if (vitrine_hex_view_get_selection (self->view, &offset) > 0)
-    vitrine_hex_view_set_caret (self->view, offset);
+    {
+      vitrine_hex_view_set_caret (self->view, offset);
+      self->is_past_end = FALSE;
+    }
   return offset;
 }
 
@@ -121,6 +125,7 @@ byte_completed (VitrineHexEditor *self,
   if (self->as_i_type)
     write_byte (self, offset);
   vitrine_hex_view_set_caret (self->view, offset + 1);
+  self->is_past_end = vitrine_hex_view_get_caret (self->view) == offset;
 }
 
 static const char *
@@ -129,6 +134,8 @@ find_obstacle (VitrineHexEditor *self,
 {
   if (self->obstacle != NULL)
     return self->obstacle;
+  if (self->is_past_end && offset + 1 == vitrine_hex_view_get_size (self->view))
+    return _("The segment ends here. To type its last byte anew, press Backspace first.");
   if (vitrine_hex_view_peek (self->view, offset) == NULL)
     return _("Nothing can be typed here: this byte has not been read yet.");
   return NULL;
@@ -239,10 +246,13 @@ is_part (VitrineHexEditor *self)
 static gboolean
 unstage_last (VitrineHexEditor *self)
 {
+  gboolean was_past_end = self->is_past_end;
   guint64 offset;
 
+  self->is_past_end = FALSE;
+  hide_hint (self);
   if (!vitrine_hex_stage_remove_last (self->stage, &offset))
-    return GDK_EVENT_PROPAGATE;
+    return was_past_end ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
 
   vitrine_hex_view_set_caret (self->view, offset);
   changed (self);
@@ -466,6 +476,7 @@ vitrine_hex_editor_clear (VitrineHexEditor *self)
   g_return_if_fail (VITRINE_IS_HEX_EDITOR (self));
 
   vitrine_hex_stage_clear (self->stage);
+  self->is_past_end = FALSE;
   changed (self);
 }
 
@@ -521,6 +532,7 @@ vitrine_hex_editor_resized (VitrineHexEditor *self,
 void
 vitrine_hex_editor_moved (VitrineHexEditor *self)
 {
+  self->is_past_end = FALSE;
   hide_hint (self);
 }
 
