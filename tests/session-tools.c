@@ -6,6 +6,7 @@
 #include "decode/block.h"
 #include "peer.h"
 
+#include <string.h>
 #include <unistd.h>
 
 #define PATIENCE 20 /* seconds: only a test that fails waits that long */
@@ -144,6 +145,18 @@ poke (VitrineAddress *address,
 
   g_assert_cmpint (pwrite (fd, bytes, length, 0), ==, length);
   close (fd);
+}
+
+void
+assert_bytes (VitrineSession *session,
+              guint64         offset,
+              const char     *expected)
+{
+  char found[64] = "";
+
+  vitrine_segment_read (vitrine_session_get_segment (session), offset, found,
+                        strlen (expected), NULL);
+  g_assert_cmpstr (found, ==, expected);
 }
 
 char *

@@ -46,5 +46,10 @@ void            poke             (VitrineAddress   *address,
                                   gconstpointer     bytes,
                                   gsize             length);
 
+/* Fails the test where other bytes stand at @offset, of which there are 63 at most. */
+void            assert_bytes     (VitrineSession   *session,
+                                  guint64           offset,
+                                  const char       *expected);
+
 /* What stands there, read as UTF-16LE. */
 char           *read_utf16       (VitrineAddress   *address);

@@ -7,7 +7,6 @@
 #include "segment/error.h"
 #include "session-tools.h"
 
-#include <string.h>
 #include <unistd.h>
 
 #define SIZE 4096
@@ -426,66 +425,6 @@ test_close_while_writing (void)
   close_session (session);
 }
 
-static void
-assert_stands (VitrineSession *session,
-               guint64         offset,
-               const char     *expected)
-{
-  char found[64] = "";
-
-  vitrine_segment_read (vitrine_session_get_segment (session), offset, found,
-                        strlen (expected), NULL);
-  g_assert_cmpstr (found, ==, expected);
-}
-
-static void
-test_store (void)
-{
-  g_autoptr (VitrineAddress) address = peer_address_new ();
-  g_autoptr (GError) error = NULL;
-  VitrineSession *session = join (address);
-
-  g_assert_true (store_and_wait (session, 100, "bytes", 5, &error));
-  g_assert_no_error (error);
-  assert_stands (session, 100, "bytes");
-  g_assert_true (vitrine_sampler_get_last_was_own (vitrine_session_get_sampler (session)));
-
-  g_assert_false (store_and_wait (session, SIZE - 2, "bytes", 5, &error));
-  g_assert_error (error, VITRINE_ERROR, VITRINE_ERROR_TOO_LONG);
-  g_clear_error (&error);
-  vitrine_session_close (session);
-  g_assert_false (store_and_wait (session, 0, "late", 4, &error));
-  g_assert_error (error, VITRINE_ERROR, VITRINE_ERROR_GONE);
-  close_session (session);
-}
-
-/* Whatever its name leads to by now. */
-static void
-test_writes_into_what_is_shown (void)
-{
-  g_autoptr (VitrineAddress) address = peer_address_new ();
-  VitrineSession *session;
-  char byte = 'x';
-  int fd;
-
-  peer_make_foreign (address, SIZE, 0600);
-  session = visit (address);
-  peer_remove (address);
-  peer_make_foreign (address, SIZE, 0600);
-  g_assert_true (vitrine_session_set_writable (session, TRUE, NULL));
-  g_assert_cmpint (vitrine_session_get_access (session), ==, VITRINE_ACCESS_EDIT);
-  g_assert_true (store_and_wait (session, 0, "bytes", 5, NULL));
-  assert_stands (session, 0, "bytes");
-
-  fd = peer_open_foreign (address);
-  g_assert_cmpint (pread (fd, &byte, 1, 0), ==, 1);
-  g_assert_cmpint (byte, ==, 0);
-  close (fd);
-
-  close_session (session);
-  peer_remove (address);
-}
-
 /* Texts between which bytes are stored do not take one another's place. */
 static void
 test_stores_keep_their_order (void)
@@ -505,39 +444,9 @@ test_stores_keep_their_order (void)
   wait_until (are_all_done, &tally);
 
   g_assert_cmpuint (tally.n_written, ==, 10);
-  assert_stands (session, 0, "text");
+  assert_bytes (session, 0, "text");
   g_assert_cmpuint (((const char *) vitrine_segment_get_mapping (
                       vitrine_session_get_segment (session)))[4], ==, 'x');
-  close_session (session);
-}
-
-static void
-test_undo (void)
-{
-  g_autoptr (VitrineAddress) address = peer_address_new ();
-  g_autoptr (GError) error = NULL;
-  VitrineSession *session = join (address);
-  guint n_notified = 0;
-
-  g_signal_connect_swapped (session, "history-changed", G_CALLBACK (count_cb), &n_notified);
-  vitrine_session_set_encoding (session, vitrine_encoding_find ("UTF-8", NULL));
-  g_assert_false (step_and_wait (session, VITRINE_STEP_UNDO, NULL, NULL, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_clear_error (&error);
-
-  g_assert_true (write_and_wait (session, "a text", NULL));
-  g_assert_true (store_and_wait (session, 2, "NE", 2, NULL));
-  g_assert_cmpuint (n_notified, ==, 2);
-  assert_stands (session, 0, "a NExt");
-  g_assert_true (step_and_wait (session, VITRINE_STEP_UNDO, NULL, NULL, &error));
-  assert_stands (session, 0, "a text");
-  g_assert_true (step_and_wait (session, VITRINE_STEP_UNDO, NULL, NULL, &error));
-  g_assert_cmpmem (vitrine_segment_get_mapping (vitrine_session_get_segment (session)), 7,
-                   "\0\0\0\0\0\0\0", 7);
-  g_assert_null (vitrine_session_get_step (session, VITRINE_STEP_UNDO));
-  g_assert_true (step_and_wait (session, VITRINE_STEP_REDO, NULL, NULL, &error));
-  g_assert_true (step_and_wait (session, VITRINE_STEP_REDO, NULL, NULL, &error));
-  assert_stands (session, 0, "a NExt");
   close_session (session);
 }
 
@@ -553,73 +462,8 @@ test_undo_comes_after_what_is_written (void)
   vitrine_session_store_async (session, 0, bytes, NULL, tally_cb, &tally);
   g_assert_true (step_and_wait (session, VITRINE_STEP_UNDO, NULL, NULL, NULL));
   g_assert_cmpuint (tally.n_written, ==, 1);
-  assert_stands (session, 0, "");
+  assert_bytes (session, 0, "");
   close_session (session);
-}
-
-/* Somebody else wrote there: nothing is taken back unless it is asked for. */
-static void
-test_undo_of_changed_bytes_asks (void)
-{
-  g_autoptr (VitrineAddress) address = peer_address_new ();
-  g_autoptr (VitrineEdit) step = NULL;
-  g_autoptr (GError) error = NULL;
-  VitrineSession *session = join (address);
-
-  g_assert_true (store_and_wait (session, 0, "first", 5, NULL));
-  g_assert_true (store_and_wait (session, 0, "later", 5, NULL));
-  poke (address, "LATE", 4);
-  g_assert_false (step_and_wait (session, VITRINE_STEP_UNDO, NULL, &step, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG);
-  g_clear_error (&error);
-  assert_stands (session, 0, "LATEr");
-
-  g_assert_true (step_and_wait (session, VITRINE_STEP_UNDO, step, NULL, &error));
-  assert_stands (session, 0, "first");
-  g_assert_true (step_and_wait (session, VITRINE_STEP_REDO, NULL, NULL, &error));
-  assert_stands (session, 0, "later");
-
-  /* What is not next any more is not undone by mistake. */
-  vitrine_session_forget_step (session, step);
-  g_assert_false (step_and_wait (session, VITRINE_STEP_UNDO, step, NULL, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  assert_stands (session, 0, "later");
-  close_session (session);
-}
-
-/* Attached again, a window goes on with what it wrote; another object that took the
- * name has nothing of it. */
-static void
-test_steps_stay_with_the_object (void)
-{
-  g_autoptr (VitrineAddress) address = peer_address_new ();
-  VitrineSession *first = NULL;
-  VitrineSession *second = NULL;
-  VitrineSession *third = NULL;
-
-  peer_make_foreign (address, 4096, 0600);
-  first = open_session (address, VITRINE_OPEN_VISIT, NULL);
-  g_assert_true (vitrine_session_set_writable (first, TRUE, NULL));
-  g_assert_true (store_and_wait (first, 0, "one", 3, NULL));
-  g_assert_true (store_and_wait (first, 8, "two", 3, NULL));
-
-  second = open_session (address, VITRINE_OPEN_VISIT, NULL);
-  g_assert_true (vitrine_session_set_writable (second, TRUE, NULL));
-  vitrine_session_take_steps (second, first);
-  g_assert_null (vitrine_session_get_step (first, VITRINE_STEP_UNDO));
-  close_session (first);
-  g_assert_true (step_and_wait (second, VITRINE_STEP_UNDO, NULL, NULL, NULL));
-  g_assert_true (step_and_wait (second, VITRINE_STEP_UNDO, NULL, NULL, NULL));
-  g_assert_nonnull (vitrine_session_get_step (second, VITRINE_STEP_REDO));
-
-  peer_remove (address);
-  peer_make_foreign (address, 4096, 0600);
-  third = open_session (address, VITRINE_OPEN_VISIT, NULL);
-  vitrine_session_take_steps (third, second);
-  g_assert_null (vitrine_session_get_step (third, VITRINE_STEP_REDO));
-  close_session (second);
-  close_session (third);
-  peer_remove (address);
 }
 
 static void
@@ -707,19 +551,14 @@ main (int    argc,
   g_test_add_func ("/session/cancelled-opening", test_cancelled_opening_leaves_nothing);
   g_test_add_func ("/session/watched-until-writable", test_watched_until_writable);
   g_test_add_func ("/session/joined-is-writable", test_joined_is_always_writable);
-  g_test_add_func ("/session/writes-into-what-is-shown", test_writes_into_what_is_shown);
   g_test_add_func ("/session/automatic-encoding", test_automatic_encoding);
   g_test_add_func ("/session/write", test_write);
   g_test_add_func ("/session/unwritable-texts", test_unwritable_texts);
   g_test_add_func ("/session/newest-waiting-text", test_newest_waiting_text_wins);
   g_test_add_func ("/session/busy", test_busy);
   g_test_add_func ("/session/close-while-writing", test_close_while_writing);
-  g_test_add_func ("/session/store", test_store);
   g_test_add_func ("/session/stores-keep-their-order", test_stores_keep_their_order);
-  g_test_add_func ("/session/undo", test_undo);
   g_test_add_func ("/session/undo-comes-after", test_undo_comes_after_what_is_written);
-  g_test_add_func ("/session/undo-of-changed-bytes", test_undo_of_changed_bytes_asks);
-  g_test_add_func ("/session/steps-stay-with-the-object", test_steps_stay_with_the_object);
   g_test_add_func ("/session/kept", test_kept);
   g_test_add_func ("/session/kept-by-somebody-else", test_kept_by_somebody_else);
   g_test_add_func ("/session/kept-is-joined", test_kept_is_joined_where_others_did);
