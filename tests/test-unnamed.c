@@ -87,6 +87,26 @@ test_memfd_closed (ReadingFixture *fixture,
   peer_kill (pid);
 }
 
+/* The label is whatever its maker wrote. */
+static void
+test_odd_label (ReadingFixture *fixture,
+                gconstpointer   unused)
+{
+  g_autofree char *shown = g_strconcat (fixture->label, "\\n<b>\\xff (deleted)", NULL);
+  char *plain = fixture->label;
+  VitrineListing *listing;
+  pid_t pid;
+
+  fixture->label = g_strconcat (plain, "\n<b>\xff (deleted)", NULL);
+  g_free (plain);
+  pid = start_stopped (map_memfd, fixture);
+  read_again (fixture);
+  listing = find_listing (fixture, VITRINE_OBJECT_MEMFD, shown);
+  g_assert_nonnull (listing);
+  g_assert_cmpuint (listing->status.size, ==, READING_SIZE);
+  peer_kill (pid);
+}
+
 /* As somebody without rights, with a process of its own. */
 static void
 look_without_capability (gpointer user_data)
@@ -285,6 +305,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   add ("/unnamed/memfd-held", test_memfd_held);
   add ("/unnamed/memfd-closed", test_memfd_closed);
+  add ("/unnamed/odd-label", test_odd_label);
   add ("/unnamed/without-capability", test_without_capability);
   add ("/unnamed/removed", test_removed);
   add ("/unnamed/wine", test_wine);

@@ -61,6 +61,15 @@ add_mapping (VitrineProcess           *process,
   process->shared = process->shared || mapping->shared;
 }
 
+/* proc_pid_maps(5): a line feed in a name would end the line. */
+static char *
+restore_path (const char *path)
+{
+  g_auto (GStrv) parts = g_strsplit (path, "\\012", -1);
+
+  return g_strjoinv ("\n", parts);
+}
+
 static void
 mapping_cb (const VitrineProcMapping *mapping,
             gpointer                  user_data)
@@ -68,6 +77,7 @@ mapping_cb (const VitrineProcMapping *mapping,
   Reading *reading = user_data;
   guint64 device = makedev (mapping->major, mapping->minor);
   VitrineObjectKind kind;
+  g_autofree char *path = NULL;
 
   if (!vitrine_process_search_wants (reading->search, device, mapping->inode, mapping->path,
                                      &kind))
@@ -78,8 +88,8 @@ mapping_cb (const VitrineProcMapping *mapping,
   if (kind == VITRINE_OBJECT_SYSV && !shares_sysv (reading))
     return;
 
-  add_mapping (vitrine_process_search_get (reading->search, kind, device, mapping->inode,
-                                           mapping->path),
+  path = restore_path (mapping->path);
+  add_mapping (vitrine_process_search_get (reading->search, kind, device, mapping->inode, path),
                mapping);
 }
 
