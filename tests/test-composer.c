@@ -327,6 +327,95 @@ test_set_text_can_be_undone (Fixture       *fixture,
 }
 
 static void
+step_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  Fixture *fixture = user_data;
+  gboolean undo = g_str_equal (g_action_get_name (G_ACTION (action)), "undo");
+
+  vitrine_session_step_async (fixture->session,
+                              undo ? VITRINE_STEP_UNDO : VITRINE_STEP_REDO, NULL, NULL, NULL);
+}
+
+/* What a window does with these two. */
+static void
+add_steps (Fixture *fixture)
+{
+  static const GActionEntry entries[] = { { "undo", step_cb }, { "redo", step_cb } };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries),
+                                   fixture);
+  gtk_widget_insert_action_group (GTK_WIDGET (fixture->window), "win",
+                                  G_ACTION_GROUP (group));
+}
+
+static gboolean
+has_undo (gpointer data)
+{
+  return vitrine_session_get_step (((Fixture *) data)->session, VITRINE_STEP_UNDO) != NULL;
+}
+
+static gboolean
+has_redo (gpointer data)
+{
+  return vitrine_session_get_step (((Fixture *) data)->session, VITRINE_STEP_REDO) != NULL;
+}
+
+static void
+step (Fixture    *fixture,
+      const char *name)
+{
+  g_assert_true (gtk_widget_activate_action (fixture->view, name, NULL));
+}
+
+/* What was typed and not written is undone in the box, what was written in the
+ * segment. */
+static void
+test_undo_takes_back_what_was_written (Fixture       *fixture,
+                                       gconstpointer  data)
+{
+  add_steps (fixture);
+  type (fixture, "one");
+  press_write (fixture);
+  wait_until (has_undo, fixture);
+  type (fixture, " more");
+
+  step (fixture, "composer.undo");
+  assert_composed (fixture, "one");
+  assert_standing (fixture, "one");
+  step (fixture, "composer.undo");
+  wait_until (has_redo, fixture);
+  assert_standing (fixture, "");
+  assert_composed (fixture, "one");
+
+  step (fixture, "composer.redo");
+  wait_until (has_undo, fixture);
+  assert_standing (fixture, "one");
+  assert_composed (fixture, "one");
+  step (fixture, "composer.redo");
+  assert_composed (fixture, "one more");
+  assert_standing (fixture, "one");
+}
+
+/* Nothing more to take back there: then the box's own goes on. */
+static void
+test_undo_goes_on_in_the_box (Fixture       *fixture,
+                              gconstpointer  data)
+{
+  add_steps (fixture);
+  type (fixture, "one");
+  press_write (fixture);
+  wait_until (has_undo, fixture);
+  step (fixture, "composer.undo");
+  wait_until (has_redo, fixture);
+  step (fixture, "composer.undo");
+  assert_composed (fixture, "");
+  assert_standing (fixture, "");
+}
+
+static void
 test_problem_keeps_the_text (Fixture       *fixture,
                              gconstpointer  data)
 {
@@ -458,6 +547,8 @@ main (int    argc,
   add ("/composer/as-i-type-only-typed", test_as_i_type_writes_only_what_is_typed);
   add ("/composer/session-replaced", test_nothing_lost_with_the_session);
   add ("/composer/undo", test_set_text_can_be_undone);
+  add ("/composer/undo-written", test_undo_takes_back_what_was_written);
+  add ("/composer/undo-beyond", test_undo_goes_on_in_the_box);
   add ("/composer/problem", test_problem_keeps_the_text);
   add ("/composer/as-i-type-complains-once", test_as_i_type_complains_once);
   add ("/composer/dropped-file", test_dropped_file);

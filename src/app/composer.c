@@ -29,6 +29,7 @@ struct _VitrineComposer
   gboolean adopting;  /* the text is being set, not typed */
   guint write_source; /* as I type: once for all changes of one moment */
   char *last_problem; /* as I type: said once, not at every letter */
+  guint n_taken_back; /* writes, since something was typed: redone first */
 };
 
 enum
@@ -151,7 +152,10 @@ written_cb (GObject      *source,
 
   if (vitrine_session_write_finish (VITRINE_SESSION (source), result, &error))
     g_clear_pointer (&self->last_problem, g_free);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else
+    gtk_text_buffer_set_modified (self->buffer, TRUE);
+
+  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     report_problem (self, error->message);
 }
 
@@ -165,6 +169,8 @@ write_now (VitrineComposer *self)
     return;
 
   utf8 = vitrine_composer_get_text (self);
+  gtk_text_buffer_set_modified (self->buffer, FALSE);
+  self->n_taken_back = 0;
   vitrine_session_write_async (self->session, utf8, NULL, written_cb, g_object_ref (self));
 }
 
@@ -193,6 +199,60 @@ write_by_key_action (GtkWidget  *widget,
 }
 
 static gboolean
+has_step (VitrineComposer *self,
+          VitrineStep      which)
+{
+  return self->session != NULL && vitrine_session_get_step (self->session, which) != NULL;
+}
+
+/* What was typed since the last write goes first, then what was written. As I type
+ * both are one. */
+static void
+undo_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  VitrineComposer *self = VITRINE_COMPOSER (widget);
+  gboolean typed = self->as_i_type || gtk_text_buffer_get_modified (self->buffer);
+  gboolean written = has_step (self, VITRINE_STEP_UNDO);
+
+  if (gtk_text_buffer_get_can_undo (self->buffer) && (typed || !written))
+    {
+      gtk_text_buffer_undo (self->buffer);
+      return;
+    }
+  if (!written)
+    {
+      gtk_widget_error_bell (widget);
+      return;
+    }
+  self->n_taken_back++;
+  gtk_widget_activate_action (widget, "win.undo", NULL);
+}
+
+static void
+redo_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  VitrineComposer *self = VITRINE_COMPOSER (widget);
+  gboolean written = has_step (self, VITRINE_STEP_REDO);
+
+  if (gtk_text_buffer_get_can_redo (self->buffer) && (self->n_taken_back == 0 || !written))
+    {
+      gtk_text_buffer_redo (self->buffer);
+      return;
+    }
+  if (!written)
+    {
+      gtk_widget_error_bell (widget);
+      return;
+    }
+  self->n_taken_back -= self->n_taken_back > 0;
+  gtk_widget_activate_action (widget, "win.redo", NULL);
+}
+
+static gboolean
 write_source_cb (gpointer user_data)
 {
   VitrineComposer *self = user_data;
@@ -217,6 +277,7 @@ changed_cb (VitrineComposer *self)
 {
   gboolean empty = gtk_text_buffer_get_char_count (self->buffer) == 0;
 
+  self->n_taken_back = 0;
   tag_plain (self);
   gtk_widget_set_visible (GTK_WIDGET (self->placeholder), empty);
 
@@ -352,6 +413,8 @@ vitrine_composer_class_init (VitrineComposerClass *klass)
   gtk_widget_class_install_action (widget_class, "composer.write", NULL, write_action);
   gtk_widget_class_install_action (widget_class, "composer.write-by-key", NULL,
                                    write_by_key_action);
+  gtk_widget_class_install_action (widget_class, "composer.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "composer.redo", NULL, redo_action);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/vitrine/Vitrine/composer.ui");
@@ -418,6 +481,7 @@ vitrine_composer_set_session (VitrineComposer *self,
 
   g_clear_handle_id (&self->write_source, g_source_remove);
   g_clear_pointer (&self->last_problem, g_free);
+  self->n_taken_back = 0;
   g_set_object (&self->session, session);
   g_signal_group_set_target (self->session_signals, session);
   g_signal_group_set_target (self->sampler_signals,
