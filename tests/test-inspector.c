@@ -181,6 +181,18 @@ test_follows_caret (Fixture       *fixture,
   g_assert_cmpstr (get_value (fixture, "uint16"), ==, "513");
 }
 
+/* The caret stands at the end of what is selected. */
+static void
+test_shows_the_start_of_a_selection (Fixture       *fixture,
+                                     gconstpointer  data)
+{
+  vitrine_hex_view_select (fixture->view, 2, 6);
+  wait_for_value (fixture, "uint16", "513");
+  vitrine_hex_view_set_caret (fixture->view, 7);
+  vitrine_hex_view_select (fixture->view, 2, 6);
+  wait_for_value (fixture, "uint16", "513");
+}
+
 /* A look that finds the same bytes has nothing drawn anew. */
 static void
 test_follows_bytes (Fixture       *fixture,
@@ -390,6 +402,7 @@ main (int    argc,
   adw_init ();
   add ("/inspector/shows", test_shows);
   add ("/inspector/follows-caret", test_follows_caret);
+  add ("/inspector/follows-selection", test_shows_the_start_of_a_selection);
   add ("/inspector/follows-bytes", test_follows_bytes);
   add ("/inspector/ignores-other-bytes", test_ignores_other_bytes);
   add ("/inspector/byte-order", test_byte_order);

@@ -94,7 +94,8 @@ show_soon (VitrineInspector *self)
     self->show_source = g_timeout_add (SHOW_PAUSE_MS - (guint) age, show_cb, self);
 }
 
-/* What the sampler shows of the bytes at the caret. */
+/* What the sampler shows of the bytes at the caret, or from where the selection
+ * starts: that of a match or a bookmark is what one wants to read. */
 static const guint8 *
 peek (VitrineInspector *self,
       gsize            *length)
@@ -136,10 +137,16 @@ leave_rows (VitrineInspector *self)
 }
 
 static void
-caret_moved_cb (VitrineInspector *self)
+place_changed_cb (VitrineInspector *self)
 {
+  guint64 offset;
+
+  vitrine_hex_view_get_selection (self->view, &offset);
+  if (offset == self->offset)
+    return;
+
   leave_rows (self);
-  self->offset = vitrine_hex_view_get_caret (self->view);
+  self->offset = offset;
   if (self->session != NULL)
     vitrine_sampler_move_view (vitrine_session_get_sampler (self->session),
                                self->sampler_view, self->offset,
@@ -293,7 +300,9 @@ vitrine_inspector_set_view (VitrineInspector *self,
   g_return_if_fail (self->view == NULL);
 
   self->view = view;
-  g_signal_connect_object (view, "notify::caret", G_CALLBACK (caret_moved_cb), self,
+  g_signal_connect_object (view, "notify::caret", G_CALLBACK (place_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "selection-changed", G_CALLBACK (place_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -327,7 +336,7 @@ start_following (VitrineInspector *self,
   VitrineSampler *sampler = vitrine_session_get_sampler (session);
 
   self->session = g_object_ref (session);
-  self->offset = vitrine_hex_view_get_caret (self->view);
+  vitrine_hex_view_get_selection (self->view, &self->offset);
   self->sampler_view = vitrine_sampler_add_view (sampler, self->offset,
                                                  VITRINE_NUMBER_SIZE_MAX);
   g_signal_connect_object (sampler, "changed", G_CALLBACK (update), self,
