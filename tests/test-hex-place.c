@@ -203,6 +203,43 @@ test_unseen_caret_is_revealed_later (void)
   g_assert_cmpuint (place.geometry.top_row, ==, 0);
 }
 
+/* What somebody is led to has its surroundings with it. */
+static void
+test_jump_shows_what_stands_around (void)
+{
+  VitrineHexPlace place = make ();
+
+  vitrine_hex_place_jump (&place, 9 * 16, 0);
+  g_assert_cmpuint (place.geometry.top_row, ==, 0);
+  vitrine_hex_place_jump (&place, 100 * 16 + 3, 0);
+  g_assert_cmpuint (place.caret.offset, ==, 100 * 16 + 3);
+  g_assert_cmpuint (place.geometry.top_row, ==, 97);
+  vitrine_hex_place_jump (&place, 106 * 16, 0);
+  g_assert_cmpuint (place.geometry.top_row, ==, 97);
+  vitrine_hex_place_jump (&place, 107 * 16, 0);
+  g_assert_cmpuint (place.geometry.top_row, ==, 104);
+  vitrine_hex_place_jump (&place, SIZE - 1, 0);
+  g_assert_cmpuint (place.geometry.top_row, ==, SIZE / 16 - 10);
+  vitrine_hex_place_jump (&place, 16, 0);
+  g_assert_cmpuint (place.geometry.top_row, ==, 0);
+}
+
+/* All of it where it fits, else its start. */
+static void
+test_jump_shows_a_whole_selection (void)
+{
+  VitrineHexPlace place = make ();
+
+  vitrine_hex_place_jump (&place, 100 * 16, 9 * 16);
+  assert_selected (&place, 100 * 16, 9 * 16, 109 * 16 - 1);
+  g_assert_cmpuint (place.geometry.top_row, ==, 99);
+  vitrine_hex_place_jump (&place, 50 * 16, 100 * 16);
+  g_assert_cmpuint (place.geometry.top_row, ==, 50);
+  vitrine_hex_place_scroll (&place, 0, 9);
+  vitrine_hex_place_jump (&place, 50 * 16, 16);
+  g_assert_cmpuint (place.geometry.top_row, ==, 47);
+}
+
 static void
 test_nothing_is_no_place (void)
 {
@@ -336,6 +373,8 @@ main (int    argc,
   g_test_add_func ("/hex-place/tab-leads-through-and-out", test_tab_leads_through_and_out);
   g_test_add_func ("/hex-place/unseen-caret-is-revealed-later",
                    test_unseen_caret_is_revealed_later);
+  g_test_add_func ("/hex-place/jump", test_jump_shows_what_stands_around);
+  g_test_add_func ("/hex-place/jump-selection", test_jump_shows_a_whole_selection);
   g_test_add_func ("/hex-place/nothing-is-no-place", test_nothing_is_no_place);
   g_test_add_func ("/hex-place/row-at-the-top-stays-when-rows-join",
                    test_row_at_the_top_stays_when_rows_join);

@@ -74,10 +74,8 @@ go_to (VitrineBookmarks *self,
 
   if (!check_inside (self, bookmark))
     return;
-  /* The start of a long one is more than its end, where the caret goes. */
-  vitrine_hex_view_set_caret (self->view, entry->offset);
-  vitrine_hex_view_select (self->view, entry->offset,
-                           MIN (entry->length, size - entry->offset));
+  vitrine_hex_view_jump (self->view, entry->offset,
+                         MIN (entry->length, size - entry->offset));
 }
 
 static void

@@ -41,7 +41,7 @@ found_cb (GObject      *object,
   if (!vitrine_data_jump_finish (result, &data))
     return;
   if (data != G_MAXUINT64)
-    vitrine_hex_view_set_caret (self->view, data);
+    vitrine_hex_view_jump (self->view, data, 0);
   else
     g_signal_emit (self, signals[PROBLEM], 0,
                    GPOINTER_TO_INT (backward) ? _("There is no data before this place.")

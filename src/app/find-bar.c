@@ -151,7 +151,7 @@ found_cb (VitrineFindBar *self,
           guint64         length,
           gboolean        wrapped)
 {
-  vitrine_hex_view_select (self->view, offset, length);
+  vitrine_hex_view_jump (self->view, offset, length);
   self->wrapped = !wrapped ? WRAPPED_NOT : self->backward ? WRAPPED_TO_END : WRAPPED_TO_START;
   update (self);
 }

@@ -75,7 +75,7 @@ go_cb (VitrineGoToBar *self)
     return;
 
   vitrine_go_to_bar_close (self);
-  vitrine_hex_view_set_caret (self->view, offset);
+  vitrine_hex_view_jump (self->view, offset, 0);
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #define OFFSET_DIGITS_MIN 8
+#define ROWS_ABOVE 3 /* one in so many stands above a place that is come to */
 
 /* Cells that a byte takes in each column: two digits and the gap after them, or
  * one character. */
@@ -442,21 +443,69 @@ reveal_row (VitrineHexGeometry *self,
     vitrine_hex_geometry_scroll_to (self, top, part);
 }
 
-/* Scrolls no further than it takes to see the byte at @offset. */
-void
-vitrine_hex_geometry_reveal (VitrineHexGeometry *self,
-                             guint64             offset,
-                             VitrineHexColumn    column)
+static void
+reveal_column (VitrineHexGeometry *self,
+               guint64             offset,
+               VitrineHexColumn    column)
 {
   guint index = (guint) (offset % self->per_row);
   int x = vitrine_hex_geometry_get_cell_x (self, column, index);
   int right = x + columns[column].ink * self->cell_width;
 
-  reveal_row (self, vitrine_hex_geometry_get_row (self, offset));
   /* The first byte of a row brings its offset with it. */
   if (index == 0 && column == VITRINE_HEX_COLUMN_BYTES && right <= self->width)
     x = 0;
   self->left = MAX (self->left, MIN (right + self->cell_width - self->width,
                                      vitrine_hex_geometry_get_overflow (self)));
   self->left = MIN (self->left, x);
+}
+
+/* Scrolls no further than it takes to see the byte at @offset. */
+void
+vitrine_hex_geometry_reveal (VitrineHexGeometry *self,
+                             guint64             offset,
+                             VitrineHexColumn    column)
+{
+  reveal_row (self, vitrine_hex_geometry_get_row (self, offset));
+  reveal_column (self, offset, column);
+}
+
+static gboolean
+are_rows_in_sight (VitrineHexGeometry *self,
+                   guint64             first,
+                   guint64             last)
+{
+  guint64 top;
+  double part;
+
+  if (first < self->top_row || (first == self->top_row && self->top_part > 0))
+    return FALSE;
+  find_bottom (self, last + 1, &top, &part);
+  return top < self->top_row || (top == self->top_row && part <= self->top_part);
+}
+
+/* Of what is longer than a page the start counts. */
+static void
+bring_rows (VitrineHexGeometry *self,
+            guint64             first,
+            guint64             last)
+{
+  guint64 page = MAX ((guint64) vitrine_hex_geometry_get_page (self), 1);
+  guint64 n_rows = MIN (last - first + 1, page);
+  guint64 above = MIN (page / ROWS_ABOVE, page - n_rows);
+
+  if (!are_rows_in_sight (self, first, first + n_rows - 1))
+    vitrine_hex_geometry_scroll_to (self, first - MIN (above, first), 0);
+}
+
+void
+vitrine_hex_geometry_bring (VitrineHexGeometry *self,
+                            guint64             first,
+                            guint64             last,
+                            VitrineHexColumn    column)
+{
+  bring_rows (self, vitrine_hex_geometry_get_row (self, first),
+              vitrine_hex_geometry_get_row (self, last));
+  reveal_column (self, last, column);
+  reveal_column (self, first, column);
 }

@@ -120,3 +120,9 @@ void     vitrine_hex_geometry_scroll_by      (VitrineHexGeometry       *self,
 void     vitrine_hex_geometry_reveal         (VitrineHexGeometry       *self,
                                               guint64                   offset,
                                               VitrineHexColumn          column);
+/* Has the bytes from @first to @last, where they are not all in sight, about a
+ * third down from the top, or higher where they need it. */
+void     vitrine_hex_geometry_bring          (VitrineHexGeometry       *self,
+                                              guint64                   first,
+                                              guint64                   last,
+                                              VitrineHexColumn          column);

@@ -5,9 +5,10 @@
 
 /* Nobody goes to a row that cannot be seen. */
 static void
-show_row (VitrineHexPlace *self)
+show_row (VitrineHexPlace *self,
+          guint64          offset)
 {
-  VitrineRange caret = { self->caret.offset, 1 };
+  VitrineRange caret = { offset, 1 };
   guint64 top = vitrine_hex_place_get_top (self);
 
   if (vitrine_hex_rows_is_filtering (self->geometry.rows)
@@ -23,8 +24,26 @@ vitrine_hex_place_reveal (VitrineHexPlace *self)
   self->unseen = self->geometry.height <= 0 || self->geometry.size == 0;
   if (self->unseen)
     return;
-  show_row (self);
+  show_row (self, self->caret.offset);
   vitrine_hex_geometry_reveal (&self->geometry, self->caret.offset, self->caret.column);
+}
+
+void
+vitrine_hex_place_jump (VitrineHexPlace *self,
+                        guint64          offset,
+                        guint64          length)
+{
+  guint64 first;
+
+  vitrine_hex_place_select (self, offset, length);
+  self->unseen = self->geometry.height <= 0 || self->geometry.size == 0;
+  if (self->unseen)
+    return;
+  vitrine_hex_caret_get_selection (&self->caret, &first);
+  show_row (self, first);
+  show_row (self, self->caret.offset);
+  vitrine_hex_geometry_bring (&self->geometry, first, self->caret.offset,
+                              self->caret.column);
 }
 
 guint64

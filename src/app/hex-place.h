@@ -55,6 +55,11 @@ void     vitrine_hex_place_select      (VitrineHexPlace       *self,
                                         guint64                offset,
                                         guint64                length);
 
+/* The same, and shows it, with what stands around it where it was out of sight. */
+void     vitrine_hex_place_jump        (VitrineHexPlace       *self,
+                                        guint64                offset,
+                                        guint64                length);
+
 /* Takes the focus a step on; FALSE where that leads out of the view. */
 gboolean vitrine_hex_place_tab         (VitrineHexPlace       *self,
                                         gboolean               is_inside,

@@ -249,7 +249,7 @@ vitrine_hex_view_go_to_change (VitrineHexView *self,
   else if (found == caret)
     message = _("This is the only changed place");
   else
-    vitrine_hex_view_set_caret (self, found);
+    vitrine_hex_view_jump (self, found, 0);
   if (message != NULL)
     g_signal_emit_by_name (self, "problem", message);
 }

@@ -123,6 +123,20 @@ vitrine_hex_view_select (VitrineHexView *self,
   vitrine_hex_view_place_changed (self, &before);
 }
 
+void
+vitrine_hex_view_jump (VitrineHexView *self,
+                       guint64         offset,
+                       guint64         length)
+{
+  VitrineHexPlace before;
+
+  g_return_if_fail (VITRINE_IS_HEX_VIEW (self));
+
+  before = self->place;
+  vitrine_hex_place_jump (&self->place, offset, length);
+  vitrine_hex_view_place_changed (self, &before);
+}
+
 guint64
 vitrine_hex_view_get_visible (VitrineHexView *self,
                               guint64        *offset)

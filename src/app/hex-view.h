@@ -68,6 +68,13 @@ void       vitrine_hex_view_select        (VitrineHexView *self,
                                            guint64         offset,
                                            guint64         length);
 
+/* The same for who comes from elsewhere: what was out of sight is shown with what
+ * stands before and behind it, the start of it where it is long. No @length puts
+ * the caret only. */
+void       vitrine_hex_view_jump          (VitrineHexView *self,
+                                           guint64         offset,
+                                           guint64         length);
+
 /* Which characters the bytes are shown as, and are typed as: those of an encoding
  * with one byte for each, else ASCII. A text that is pasted is put down in the
  * encoding itself, but in UTF-8 where units are wider than a byte. NULL: ASCII. */
