@@ -4,8 +4,7 @@
 /* A place for a widget that is made late, so that the window is seen sooner: when
  * it is asked for, or, of a place that is `soon`, at the latest when the window has
  * drawn its first frame. Whoever has the place tells the widget all that it has to
- * know when it is made, and of what changes from then on. Main
- * thread.
+ * know when it is made, and of what changes from then on. Main thread.
  *
  * Properties, for its .ui: widget-type (a type of widget), soon (b).
  * Signal: made (GtkWidget *widget): it stands in its place. */
