@@ -421,14 +421,14 @@ vitrine_catalogue_page_new (GListModel            *segments,
 }
 
 static guint
-find_position (GListModel     *shown,
-               VitrineAddress *address)
+find_position (GListModel                 *shown,
+               const VitrineSegmentStatus *status)
 {
-  for (guint i = 0; address != NULL && i < g_list_model_get_n_items (shown); i++)
+  for (guint i = 0; status != NULL && i < g_list_model_get_n_items (shown); i++)
     {
       g_autoptr (VitrineSegmentItem) item = g_list_model_get_item (shown, i);
 
-      if (vitrine_address_equal (vitrine_segment_item_get_address (item), address))
+      if (vitrine_segment_status_is_same (vitrine_segment_item_get_status (item), status))
         return i;
     }
 
@@ -437,8 +437,8 @@ find_position (GListModel     *shown,
 
 /* Where nothing is listed there is only the search to go to. */
 void
-vitrine_catalogue_page_focus (VitrineCataloguePage *self,
-                              VitrineAddress       *address)
+vitrine_catalogue_page_focus (VitrineCataloguePage       *self,
+                              const VitrineSegmentStatus *status)
 {
   GtkSelectionModel *selection;
   guint position;
@@ -452,7 +452,7 @@ vitrine_catalogue_page_focus (VitrineCataloguePage *self,
       return;
     }
 
-  position = find_position (G_LIST_MODEL (selection), address);
+  position = find_position (G_LIST_MODEL (selection), status);
   gtk_selection_model_select_item (selection, position, TRUE);
   vitrine_catalogue_rows_reveal (self->view, position);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));

@@ -25,8 +25,8 @@ GtkWidget *vitrine_catalogue_page_new    (GListModel            *segments,
                                           GSettings             *settings);
 
 /* Puts the keyboard on the segment of @address, or on the first one. */
-void       vitrine_catalogue_page_focus  (VitrineCataloguePage  *self,
-                                          VitrineAddress        *address);
+void       vitrine_catalogue_page_focus  (VitrineCataloguePage       *self,
+                                          const VitrineSegmentStatus *status);
 
 /* Puts the keyboard into the search, as whoever presses Ctrl+F expects. */
 void       vitrine_catalogue_page_search (VitrineCataloguePage  *self,

@@ -20,7 +20,8 @@ struct _VitrineSegmentsPane
   /* Owned */
   VitrineSegmentList *segments;
   GListModel *listed; /* those of its items that are shown */
-  VitrineAddress *shown;
+  VitrineSegmentStatus shown; /* which object it is, where one is shown */
+  gboolean has_shown;
   GtkWidget *menu; /* of a row, NULL before the first time */
 
   /* Borrowed: the row the menu is about, NULL when it is gone */
@@ -166,9 +167,9 @@ static gboolean
 is_shown (VitrineSegmentsPane *self,
           VitrineSegmentItem  *item)
 {
-  return self->shown != NULL
-         && vitrine_address_equal (self->shown,
-                                   vitrine_segment_item_get_address (item));
+  return self->has_shown
+         && vitrine_segment_status_is_same (&self->shown,
+                                            vitrine_segment_item_get_status (item));
 }
 
 static GtkWidget *
@@ -201,7 +202,6 @@ vitrine_segments_pane_dispose (GObject *object)
   g_clear_weak_pointer (&self->menu_row);
   g_clear_object (&self->listed);
   g_clear_object (&self->segments);
-  g_clear_pointer (&self->shown, vitrine_address_unref);
 
   G_OBJECT_CLASS (vitrine_segments_pane_parent_class)->dispose (object);
 }
@@ -285,17 +285,23 @@ vitrine_segments_pane_set_list (VitrineSegmentsPane *self,
   update_page (self);
 }
 
+/**
+ * vitrine_segments_pane_set_shown:
+ * @status: (nullable): of what the window shows
+ *
+ * It is the object that counts: its name may lead to another one by now.
+ */
 void
-vitrine_segments_pane_set_shown (VitrineSegmentsPane *self,
-                                 VitrineAddress      *address)
+vitrine_segments_pane_set_shown (VitrineSegmentsPane        *self,
+                                 const VitrineSegmentStatus *status)
 {
   GtkWidget *row;
 
   g_return_if_fail (VITRINE_IS_SEGMENTS_PANE (self));
 
-  g_clear_pointer (&self->shown, vitrine_address_unref);
-  if (address != NULL)
-    self->shown = vitrine_address_ref (address);
+  self->has_shown = status != NULL;
+  if (status != NULL)
+    self->shown = *status;
 
   for (row = gtk_widget_get_first_child (GTK_WIDGET (self->list));
        row != NULL;

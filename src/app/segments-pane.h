@@ -16,8 +16,7 @@
 #define VITRINE_TYPE_SEGMENTS_PANE (vitrine_segments_pane_get_type ())
 G_DECLARE_FINAL_TYPE (VitrineSegmentsPane, vitrine_segments_pane, VITRINE, SEGMENTS_PANE, AdwBin)
 
-void vitrine_segments_pane_set_list  (VitrineSegmentsPane *self,
-                                      VitrineSegmentList  *list);
-/* The one the window shows, NULL for none. */
-void vitrine_segments_pane_set_shown (VitrineSegmentsPane *self,
-                                      VitrineAddress      *address);
+void vitrine_segments_pane_set_list  (VitrineSegmentsPane        *self,
+                                      VitrineSegmentList         *list);
+void vitrine_segments_pane_set_shown (VitrineSegmentsPane        *self,
+                                      const VitrineSegmentStatus *status);

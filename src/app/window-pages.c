@@ -3,8 +3,6 @@
 
 #include "app/window-private.h"
 
-#include "app/catalogue-page.h"
-
 #define SEGMENT_PAGE "segment"
 #define CATALOGUE_PAGE "catalogue"
 
@@ -50,7 +48,7 @@ vitrine_window_show_catalogue (VitrineWindow *self,
   if (shown || search != NULL)
     vitrine_catalogue_page_search (catalogue, search);
   else
-    vitrine_catalogue_page_focus (catalogue, self->address);
+    vitrine_window_focus_catalogue (self, catalogue);
 }
 
 void

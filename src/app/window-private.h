@@ -7,6 +7,7 @@
 
 #pragma once
 
+#include "app/catalogue-page.h"
 #include "app/inspector.h"
 #include "app/late-bin.h"
 #include "app/processes-pane.h"
@@ -62,4 +63,8 @@ void vitrine_window_tell_segments   (VitrineWindow        *self,
                                      VitrineSegmentsPane  *pane);
 
 /* Ends what the window opens and closes what it has opened. */
+/* Goes to the row of what the window shows. */
+void vitrine_window_focus_catalogue (VitrineWindow        *self,
+                                     VitrineCataloguePage *catalogue);
+
 void vitrine_window_release_session (VitrineWindow *self);

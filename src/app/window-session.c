@@ -53,6 +53,26 @@ hand_out_session (VitrineWindow  *self,
   vitrine_window_actions_set_session (self, session);
 }
 
+/* Of what is shown, or else of what its address leads to. */
+static gboolean
+find_status (VitrineWindow        *self,
+             VitrineSegmentStatus *status)
+{
+  if (self->session != NULL)
+    return vitrine_segment_query (vitrine_session_get_segment (self->session), status, NULL);
+
+  return self->address != NULL && vitrine_segment_lookup (self->address, status, NULL);
+}
+
+void
+vitrine_window_focus_catalogue (VitrineWindow        *self,
+                                VitrineCataloguePage *catalogue)
+{
+  VitrineSegmentStatus status;
+
+  vitrine_catalogue_page_focus (catalogue, find_status (self, &status) ? &status : NULL);
+}
+
 void
 vitrine_window_tell_processes (VitrineWindow        *self,
                                VitrineProcessesPane *pane)
@@ -69,8 +89,10 @@ void
 vitrine_window_tell_segments (VitrineWindow       *self,
                               VitrineSegmentsPane *pane)
 {
+  VitrineSegmentStatus status;
+
   vitrine_segments_pane_set_shown (
-      pane, self->session != NULL ? vitrine_session_get_address (self->session) : NULL);
+      pane, self->session != NULL && find_status (self, &status) ? &status : NULL);
 }
 
 static void
