@@ -40,9 +40,18 @@ test_lifetimes (void)
 {
   static const MadeSegment foreign = { .name = "a" };
   static const MadeSegment memfd = { .name = "b", .kind = VITRINE_OBJECT_MEMFD };
+  static const MadeSegment sysv = { .name = "c", .kind = VITRINE_OBJECT_SYSV };
+  g_autoptr (VitrineListing) doomed = make_listing (&sysv);
+  g_autofree char *lifetime = NULL;
 
   assert_shows (&foreign, VITRINE_COLUMN_LIFETIME, "until removed");
   assert_shows (&memfd, VITRINE_COLUMN_LIFETIME, "with its users");
+
+  /* Marked for destruction, System V segments live as long as somebody has them. */
+  assert_shows (&sysv, VITRINE_COLUMN_LIFETIME, "until removed");
+  doomed->sysv.destroyed = TRUE;
+  lifetime = vitrine_column_get_text (VITRINE_COLUMN_LIFETIME, doomed);
+  g_assert_cmpstr (lifetime, ==, "with its users");
 }
 
 /* By every column the first one stands before the second. */

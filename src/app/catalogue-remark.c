@@ -109,7 +109,9 @@ vitrine_remarks_lifetime (const VitrineListing *listing)
 {
   if (listing->status.managed)
     return g_strdup (_("temporary"));
-  return g_strdup (needs_processes (listing) ? _("with its users") : _("until removed"));
+  if (needs_processes (listing) || listing->sysv.destroyed)
+    return g_strdup (_("with its users"));
+  return g_strdup (_("until removed"));
 }
 
 static char *
