@@ -478,6 +478,28 @@ test_search (Fixture       *fixture,
   wait_for_count (fixture, 20);
 }
 
+/* What was searched for before stays, and what is typed now takes its place. */
+static void
+test_search_is_selected (Fixture       *fixture,
+                         gconstpointer  user_data)
+{
+  int start;
+  int end;
+
+  add_many (fixture, 3);
+  gtk_editable_set_text (get_search (fixture), "psm_1");
+  wait_for_count (fixture, 1);
+  vitrine_catalogue_page_focus (fixture->page, NULL);
+  g_assert_true (gtk_editable_get_selection_bounds (get_search (fixture), &start, &end));
+  g_assert_cmpint (start, ==, 0);
+  g_assert_cmpint (end, ==, strlen ("psm_1"));
+
+  gtk_editable_set_position (get_search (fixture), -1);
+  vitrine_catalogue_page_search (fixture->page, NULL);
+  g_assert_true (gtk_editable_get_selection_bounds (get_search (fixture), &start, &end));
+  g_assert_cmpint (end - start, ==, strlen ("psm_1"));
+}
+
 static void
 test_wrong_search (Fixture       *fixture,
                    gconstpointer  user_data)
@@ -606,6 +628,7 @@ main (int    argc,
   add ("/catalogue-page/focus-stays", test_focus_stays);
   add ("/catalogue-page/scroll-stays", test_scroll_stays);
   add ("/catalogue-page/search", test_search);
+  add ("/catalogue-page/search-is-selected", test_search_is_selected);
   add ("/catalogue-page/wrong-search", test_wrong_search);
   add ("/catalogue-page/empty", test_empty);
   add ("/catalogue-page/open", test_open);

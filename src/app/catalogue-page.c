@@ -107,12 +107,20 @@ key_pressed_cb (VitrineCataloguePage  *self,
                 GtkEventControllerKey *controller)
 {
   GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (self->search));
+  gboolean replaces;
+  int start = 0;
+  int end = 0;
 
   if (!is_typed (key, modifiers))
     return GDK_EVENT_PROPAGATE;
 
+  /* What is selected there is replaced: the whole text, where it was left over. */
+  replaces = gtk_editable_get_selection_bounds (text, &start, &end);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
-  gtk_editable_set_position (text, -1);
+  if (replaces)
+    gtk_editable_select_region (text, start, end);
+  else
+    gtk_editable_set_position (text, -1);
   return gtk_event_controller_key_forward (controller, GTK_WIDGET (text));
 }
 
@@ -445,6 +453,8 @@ vitrine_catalogue_page_focus (VitrineCataloguePage       *self,
 
   g_return_if_fail (VITRINE_IS_CATALOGUE_PAGE (self));
 
+  /* So that what is typed now takes the place of the last search. */
+  gtk_editable_select_region (GTK_EDITABLE (self->search), 0, -1);
   selection = vitrine_catalogue_model_get_selection (self->model);
   if (g_list_model_get_n_items (G_LIST_MODEL (selection)) == 0)
     {
@@ -467,6 +477,7 @@ vitrine_catalogue_page_search (VitrineCataloguePage *self,
   if (text != NULL)
     gtk_editable_set_text (GTK_EDITABLE (self->search), text);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  gtk_editable_select_region (GTK_EDITABLE (self->search), 0, -1);
 }
 
 void

@@ -24,10 +24,12 @@ GtkWidget *vitrine_catalogue_page_new    (GListModel            *segments,
                                           VitrineProcessMonitor *monitor,
                                           GSettings             *settings);
 
-/* Puts the keyboard on the segment of @address, or on the first one. */
+/* Puts the keyboard on the segment of @status, or on the first one; what is
+ * searched for stays, selected. */
 void       vitrine_catalogue_page_focus  (VitrineCataloguePage       *self,
                                           const VitrineSegmentStatus *status);
 
-/* Puts the keyboard into the search, as whoever presses Ctrl+F expects. */
+/* Puts the keyboard into the search, all of it selected, as whoever presses Ctrl+F
+ * expects. */
 void       vitrine_catalogue_page_search (VitrineCataloguePage  *self,
                                           const char            *text);
