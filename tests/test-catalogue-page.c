@@ -593,7 +593,7 @@ static void
 test_narrow (Fixture       *fixture,
              gconstpointer  user_data)
 {
-  static const int widths[] = { 480, 360 };
+  static const int widths[] = { 1250, 1100, 860, 700, 600, 480, 360 };
 
   add_many (fixture, 3);
   wait_until (has_cells, fixture);

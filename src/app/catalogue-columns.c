@@ -20,19 +20,21 @@ typedef struct
   int room;           /* characters: shown where the page has at least these */
 } ColumnStyle;
 
-/* By VitrineColumn, in the order in which they stand. */
+/* By VitrineColumn, in the order in which they stand. Each comes when it and all
+ * that come sooner have the room they need, titles included; what is left over is
+ * for the remarks, which are sentences, or for the names where there are none. */
 static const ColumnStyle styles[VITRINE_N_COLUMNS] = {
-  [VITRINE_COLUMN_NAME] = { "name", N_("Name"), 13, 18, 0, TRUE, 0 },
+  [VITRINE_COLUMN_NAME] = { "name", N_("Name"), 13, 24, 0, TRUE, 0 },
   [VITRINE_COLUMN_SIZE] = { "size", N_("Size"), 9, 9, 1, FALSE, 0 },
-  [VITRINE_COLUMN_PROCESSES] = { "processes", N_("Processes"), 4, 4, 1, FALSE, 45 },
-  [VITRINE_COLUMN_KIND] = { "kind", N_("Kind"), 9, 9, 0, FALSE, 60 },
-  [VITRINE_COLUMN_REMARKS] = { "remarks", N_("Remarks"), 20, 20, 0, TRUE, 75 },
-  [VITRINE_COLUMN_OWNER] = { "owner", N_("Owner"), 8, 8, 0, FALSE, 90 },
-  [VITRINE_COLUMN_CHANGED] = { "changed", N_("Last Change"), 8, 8, 1, FALSE, 90 },
-  [VITRINE_COLUMN_LIFETIME] = { "lifetime", N_("Lifetime"), 13, 13, 0, FALSE, 90 },
-  [VITRINE_COLUMN_MODE] = { "mode", N_("Mode"), 9, 9, 0, FALSE, 90 },
-  [VITRINE_COLUMN_ALLOCATED] = { "allocated", N_("In Memory"), 9, 9, 1, FALSE, 90 },
-  [VITRINE_COLUMN_ADDRESS] = { "address", N_("Address"), 16, 16, 0, TRUE, 90 },
+  [VITRINE_COLUMN_PROCESSES] = { "processes", N_("Processes"), 4, 4, 1, FALSE, 47 },
+  [VITRINE_COLUMN_KIND] = { "kind", N_("Kind"), 9, 12, 0, FALSE, 60 },
+  [VITRINE_COLUMN_REMARKS] = { "remarks", N_("Remarks"), 20, 40, 0, TRUE, 84 },
+  [VITRINE_COLUMN_OWNER] = { "owner", N_("Owner"), 8, 8, 0, FALSE, 97 },
+  [VITRINE_COLUMN_CHANGED] = { "changed", N_("Last Change"), 8, 8, 1, FALSE, 122 },
+  [VITRINE_COLUMN_LIFETIME] = { "lifetime", N_("Lifetime"), 13, 13, 0, FALSE, 154 },
+  [VITRINE_COLUMN_MODE] = { "mode", N_("Mode"), 9, 9, 0, FALSE, 172 },
+  [VITRINE_COLUMN_ALLOCATED] = { "allocated", N_("In Memory"), 9, 9, 1, FALSE, 137 },
+  [VITRINE_COLUMN_ADDRESS] = { "address", N_("Address"), 16, 24, 0, FALSE, 192 },
 };
 
 /* What one column's order needs. While the view is asked which column it sorts by,
@@ -157,6 +159,9 @@ vitrine_catalogue_columns_fit (GtkColumnView *view,
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
 
       gtk_column_view_column_set_visible (column, room >= styles[i].room);
+      if (i == VITRINE_COLUMN_NAME)
+        gtk_column_view_column_set_expand (column,
+                                           room < styles[VITRINE_COLUMN_REMARKS].room);
     }
 }
 
