@@ -221,22 +221,29 @@ test_pause (Fixture       *fixture,
 }
 
 static void
-test_resize (Fixture       *fixture,
-             gconstpointer  size)
+wait_for_size (Fixture *fixture,
+               guint64  size)
 {
   gint64 deadline = g_get_monotonic_time () + PATIENCE;
 
+  while (vitrine_sweep_get_size (fixture->sweep) != size)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+    }
+}
+
+static void
+test_resize (Fixture       *fixture,
+             gconstpointer  size)
+{
   vitrine_sweep_start (fixture->sweep);
   wait_for_round (fixture);
   g_assert_no_errno (ftruncate (fixture->fd, 10 * PAGE));
-  while (vitrine_sweep_get_size (fixture->sweep) != 10 * PAGE)
-    {
-      g_main_context_iteration (NULL, TRUE);
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-    }
+  wait_for_size (fixture, 10 * PAGE);
   g_assert_no_errno (ftruncate (fixture->fd, 0));
-  wait_for_round (fixture);
-  g_assert_cmpuint (vitrine_sweep_get_size (fixture->sweep), ==, 0);
+  wait_for_size (fixture, 0);
 }
 
 static void
