@@ -6,6 +6,7 @@
 #include "app/new-segment-dialog.h"
 #include "app/samples-dialog.h"
 #include "app/settings.h"
+#include "app/shortcuts-window.h"
 #include "app/window-address-actions.h"
 
 #include <glib/gi18n.h>
@@ -211,20 +212,10 @@ menu_cb (GSimpleAction *action,
   vitrine_window_show_menu (user_data);
 }
 
-/* The window takes it over, and tells it the keys of its actions. */
-static void
-create_shortcuts (GtkApplicationWindow *window)
-{
-  g_autoptr (GtkBuilder) builder = NULL;
-  GObject *shortcuts;
-
-  builder = gtk_builder_new_from_resource ("/io/github/vitrine/Vitrine/shortcuts.ui");
-  shortcuts = gtk_builder_get_object (builder, "shortcuts");
-  gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (shortcuts));
-}
 
 /* Made when it is wanted first: GTK would make it with the window, which takes its
- * share of the time until that is seen. */
+ * share of the time until that is seen. The window takes it over, and tells it the
+ * keys of its actions. */
 static void
 shortcuts_cb (GSimpleAction *action,
               GVariant      *parameter,
@@ -233,7 +224,7 @@ shortcuts_cb (GSimpleAction *action,
   GtkApplicationWindow *window = user_data;
 
   if (gtk_application_window_get_help_overlay (window) == NULL)
-    create_shortcuts (window);
+    gtk_application_window_set_help_overlay (window, vitrine_shortcuts_window_new ());
   gtk_window_present (
       GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
 }
