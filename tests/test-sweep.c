@@ -185,6 +185,24 @@ test_moving_runs (Fixture       *fixture,
   g_assert_false (is_changed (fixture, 1));
 }
 
+/* What reads as zeros before and after is no change, beside other data or not. */
+static void
+test_zeros (Fixture       *fixture,
+            gconstpointer  size)
+{
+  put (fixture, 5 * PAGE, 'a');
+  vitrine_sweep_start (fixture->sweep);
+  wait_for_round (fixture);
+  put (fixture, 4 * PAGE, 0);
+  put (fixture, 6 * PAGE, 0);
+  put (fixture, 9 * PAGE, 0);
+  wait_for_round (fixture);
+  g_assert_cmpuint (get_cell (fixture, 0).data, ==, 4 * PAGE);
+  g_assert_false (is_changed (fixture, 0));
+  put (fixture, 9 * PAGE + 1, 'b');
+  wait_for_change (fixture, 0);
+}
+
 /* Nothing is told where nothing changed. */
 static void
 test_silence (Fixture       *fixture,
@@ -262,6 +280,7 @@ main (int    argc,
   add ("/sweep/sparse", SIZE, test_sparse);
   add ("/sweep/changes", SIZE, test_changes);
   add ("/sweep/moving-runs", LARGE_SIZE, test_moving_runs);
+  add ("/sweep/zeros", LARGE_SIZE, test_zeros);
   add ("/sweep/silence", 1024 * PAGE, test_silence);
   add ("/sweep/pause", 1024 * PAGE, test_pause);
   add ("/sweep/resize", 1024 * PAGE, test_resize);

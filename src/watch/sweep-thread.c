@@ -3,10 +3,12 @@
 
 #include "watch/sweep-thread.h"
 
+#include <string.h>
 #include <time.h>
 #include <xxhash.h>
 
 #define BLOCK (256 * 1024)               /* bytes read at once: they stay in the cache */
+#define PAGE 4096                        /* bytes: the least that is data or a hole */
 #define SLICE 1000                       /* microseconds of work before a rest */
 #define WAITING_COUNTS 4                 /* waiting for a disk counts so much less than work */
 #define ROUND_PAUSE (G_USEC_PER_SEC / 2) /* between two rounds */
@@ -179,8 +181,16 @@ advance (VitrineSweepThread *self,
   self->data = 0;
 }
 
+static gboolean
+is_zero (const guint8 *bytes,
+         gsize         length)
+{
+  return bytes[0] == 0 && memcmp (bytes, bytes + 1, length - 1) == 0;
+}
+
 /* The places where bytes are taken apart must be the same in every round, or equal
- * bytes would have another hash: those of the chunks, and multiples of BLOCK. */
+ * bytes would have another hash: those of the pages. Zeros count as a hole does, since
+ * a hole that becomes zeros is read as the same bytes. */
 static void
 hash_block (VitrineSweepThread *self,
             gsize               length)
@@ -189,11 +199,12 @@ hash_block (VitrineSweepThread *self,
 
   while (length > 0)
     {
-      gsize n = (gsize) MIN (length, get_chunk_end (self) - self->position);
+      gsize n = (gsize) MIN (length, PAGE - self->position % PAGE);
       guint64 place
         = self->position % vitrine_sweep_table_get_chunk_size (self->table);
 
-      self->hash = XXH3_64bits_withSeed (bytes, n, self->hash ^ place);
+      if (!is_zero (bytes, n))
+        self->hash = XXH3_64bits_withSeed (bytes, n, self->hash ^ place);
       self->data += n;
       advance (self, self->position + n);
       bytes += n;
@@ -240,7 +251,7 @@ find_run (VitrineSweepThread *self)
   vitrine_borrowed_segment_end_use (self->segment);
   /* A hole that came up between the two questions is read: it does no harm. */
   if (self->hole_end <= self->position && self->data_end <= self->position)
-    self->data_end = MIN (self->position + 1, size);
+    self->data_end = MIN (self->position + PAGE - self->position % PAGE, size);
   return TRUE;
 }
 
