@@ -101,6 +101,30 @@ test_data (Fixture       *fixture,
                     n_before + 1);
 }
 
+/* A little data in much that is none is as strong as can be. */
+static void
+test_little_data (Fixture       *fixture,
+                  gconstpointer  unused)
+{
+  const GdkRGBA *ink = &fixture->colours.inks[VITRINE_HEX_INK_TEXT];
+  gboolean found = FALSE;
+
+  fixture->cells[512].data = 1;
+  draw (fixture);
+  for (guint i = 0; i < gsk_container_node_get_n_children (fixture->node); i++)
+    {
+      GskRenderNode *child = gsk_container_node_get_child (fixture->node, i);
+      graphene_rect_t area;
+
+      gsk_render_node_get_bounds (child, &area);
+      if (gsk_render_node_get_node_type (child) == GSK_COLOR_NODE
+          && gdk_rgba_equal (gsk_color_node_get_color (child), ink)
+          && area.origin.y == HEIGHT / 2)
+        found = area.size.height >= 2;
+    }
+  g_assert_true (found);
+}
+
 /* A change is seen though it is small, and fades away. */
 static void
 test_changes (Fixture       *fixture,
@@ -120,6 +144,25 @@ test_changes (Fixture       *fixture,
   draw (fixture);
   g_assert_cmpuint (count (fixture, &fixture->colours.underline, &area), ==, 0);
   g_assert_false (vitrine_overview_cells_fade (&cells, NOW + 2 * VITRINE_OVERVIEW_FADE_TIME));
+}
+
+/* What is known to the byte is not told by the page as well. */
+static void
+test_exact (Fixture       *fixture,
+            gconstpointer  unused)
+{
+  VitrineSweepCell looked[N_CELLS] = { 0 };
+  graphene_rect_t area;
+
+  fixture->cells[768].changed = NOW - 1;
+  fixture->frame.exact = TRUE;
+  draw (fixture);
+  g_assert_cmpuint (count (fixture, &fixture->colours.underline, &area), ==, 0);
+  looked[256].changed = NOW - 1;
+  fixture->frame.looked = (VitrineOverviewCells) { looked, N_CELLS, CELL };
+  draw (fixture);
+  g_assert_cmpuint (count (fixture, &fixture->colours.underline, &area), ==, 1);
+  g_assert_cmpfloat (area.origin.y, ==, HEIGHT / 4);
 }
 
 /* Very many matches are no more than there are pixels. */
@@ -168,7 +211,9 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_type_ensure (GSK_TYPE_COLOR_NODE);
   add ("/overview-painter/data", test_data);
+  add ("/overview-painter/little-data", test_little_data);
   add ("/overview-painter/changes", test_changes);
+  add ("/overview-painter/exact", test_exact);
   add ("/overview-painter/matches", test_matches);
   add ("/overview-painter/caret", test_caret);
   return g_test_run ();

@@ -10,6 +10,7 @@
 #define RADIUS 3
 #define DATA_LEVELS 3   /* none, some, all or nearly so */
 #define DATA_ALPHA 0.4f
+#define LITTLE 4        /* pixels: what is no higher is hardly seen if it is pale */
 
 /* What is drawn of a cell: equal ones beside each other are drawn as one. */
 typedef guint (* LevelFunc) (const VitrineOverviewFrame *self,
@@ -56,8 +57,9 @@ draw_data (const VitrineOverviewFrame *self,
            GtkSnapshot                *snapshot)
 {
   float inset = level == DATA_LEVELS - 1 ? EDGE : EDGE * 1.5f;
-  GdkRGBA colour = with_alpha (self->colours->inks[VITRINE_HEX_INK_TEXT],
-                               DATA_ALPHA * (float) level / (DATA_LEVELS - 1));
+  float alpha
+    = span.height <= LITTLE ? 1.0f : DATA_ALPHA * (float) level / (DATA_LEVELS - 1);
+  GdkRGBA colour = with_alpha (self->colours->inks[VITRINE_HEX_INK_TEXT], alpha);
 
   fill (snapshot, inset, (float) self->width - 2 * inset, span, colour);
 }
@@ -172,7 +174,8 @@ vitrine_overview_frame_draw (const VitrineOverviewFrame *self,
     return;
   fill (snapshot, 0, 1, all, self->colours->separator);
   draw_cells (self, &self->swept, find_data_level, draw_data, snapshot);
-  draw_cells (self, &self->swept, find_change_level, draw_change, snapshot);
+  if (!self->exact)
+    draw_cells (self, &self->swept, find_change_level, draw_change, snapshot);
   draw_cells (self, &self->looked, find_change_level, draw_change, snapshot);
   draw_matches (self, snapshot);
   draw_visible (self, snapshot);

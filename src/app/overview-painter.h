@@ -33,6 +33,7 @@ typedef struct
   int width;
   VitrineOverviewCells swept;  /* where data and holes are, and changes anywhere */
   VitrineOverviewCells looked; /* changes where somebody looks, told at once */
+  gboolean exact;              /* looked has all changes: those of swept are too coarse */
   const GArray *matches;       /* VitrineRange, sorted; NULL: none */
   VitrineRange visible;
   guint64 caret;

@@ -92,6 +92,14 @@ get_looked (VitrineOverviewStrip *self)
   };
 }
 
+/* A small segment is looked at as a whole: its changes are known to the byte, while a
+ * sweep knows a page, which may be all there is. */
+static gboolean
+is_exact (VitrineOverviewStrip *self)
+{
+  return vitrine_hex_view_get_size (self->view) <= VITRINE_SAMPLER_WHOLE_MAX;
+}
+
 /* Bytes that are no hole, or FALSE where not all of it has been swept yet. */
 static gboolean
 count_data (VitrineOverviewStrip *self,
@@ -264,7 +272,7 @@ changed_cb (VitrineOverviewStrip *self,
 
   if (ranges->len == 0 || size == 0)
     return;
-  self->looked_cell_size = size / N_LOOKED + 1;
+  self->looked_cell_size = size / N_LOOKED + (size % N_LOOKED != 0);
   for (guint i = 0; i < ranges->len; i++)
     {
       const VitrineRange *range = &g_array_index (ranges, VitrineRange, i);
@@ -444,6 +452,7 @@ vitrine_overview_strip_snapshot (GtkWidget   *widget,
     .width = gtk_widget_get_width (widget),
     .swept = get_swept (self),
     .looked = get_looked (self),
+    .exact = is_exact (self),
     .matches = self->finder != NULL ? vitrine_finder_get_matches (self->finder) : NULL,
     .visible = get_visible_range (self),
     .caret = vitrine_hex_view_get_caret (self->view),
