@@ -178,6 +178,13 @@ test_invalid_and_endless_text_is_said (Fixture       *fixture,
   g_assert_true (says (fixture, "2048 of 2048 units used"));
 }
 
+static gboolean
+is_filled (gpointer data)
+{
+  return g_list_model_get_n_items (data) > 1;
+}
+
+/* The menu is filled after the first frame. */
 static void
 test_encoding_menu (Fixture       *fixture,
                     gconstpointer  data)
@@ -185,9 +192,11 @@ test_encoding_menu (Fixture       *fixture,
   GtkDropDown *menu = GTK_DROP_DOWN (find_widget (GTK_WIDGET (fixture->pane),
                                                   GTK_TYPE_DROP_DOWN));
   GListModel *model = gtk_drop_down_get_model (menu);
-  g_autoptr (GtkStringObject) first = g_list_model_get_item (model, 0);
+  g_autoptr (GtkStringObject) first = NULL;
   const VitrineEncoding *encoding;
 
+  wait_until (is_filled, model);
+  first = g_list_model_get_item (model, 0);
   g_assert_cmpstr (gtk_string_object_get_string (first), ==, "Automatic (UTF-16LE)");
   g_assert_cmpuint (gtk_drop_down_get_selected (menu), ==, 0);
 
