@@ -85,6 +85,8 @@ test_worst_remarks_last (void)
     { .name = "fine" },
     { .name = "closed", .reason = "It is another user’s." },
     { .name = "open to all", .mode = 0666 },
+    { .name = "small, perhaps", .allocated = 4096, .orphan = VITRINE_ORPHAN_LIKELY },
+    { .name = "large, perhaps", .allocated = 1 << 30, .orphan = VITRINE_ORPHAN_LIKELY },
     { .name = "small orphan", .allocated = 4096, .orphan = VITRINE_ORPHAN_YES },
     { .name = "large orphan", .allocated = 8192, .orphan = VITRINE_ORPHAN_YES },
   };
