@@ -303,6 +303,25 @@ test_large (Fixture       *fixture,
   g_assert_cmpuint (compare (fixture).n_shown, ==, 2);
 }
 
+/* What changed where nobody looked is not denied. */
+static void
+test_large_says_what_it_knows (Fixture       *fixture,
+                               gconstpointer  size)
+{
+  poke (fixture, LARGE / 2, 'b');
+  vitrine_hex_view_go_to_change (fixture->view, FALSE);
+  g_assert_true (g_str_has_prefix (fixture->problem, "Nothing that was on screen has"));
+  set (fixture, "since-mark", TRUE);
+  poke (fixture, LARGE / 2, 'c');
+  vitrine_hex_view_go_to_change (fixture->view, FALSE);
+  g_assert_true (g_str_has_prefix (fixture->problem, "Nothing that was on screen differs"));
+  vitrine_hex_view_set_caret (fixture->view, 100);
+  poke (fixture, 100, 'd');
+  vitrine_hex_view_go_to_change (fixture->view, FALSE);
+  g_assert_cmpstr (fixture->problem, ==,
+                   "This is the only changed place of what was on screen");
+}
+
 static void
 add (const char *path,
      gsize       size,
@@ -327,5 +346,6 @@ main (int    argc,
   add ("/hex-view-changes/another-segment-has-no-mark", SIZE,
        test_another_segment_has_no_mark);
   add ("/hex-view-changes/large", LARGE, test_large);
+  add ("/hex-view-changes/large-says", LARGE, test_large_says_what_it_knows);
   return g_test_run ();
 }

@@ -231,6 +231,27 @@ vitrine_hex_view_compare (VitrineHexView       *self,
   };
 }
 
+/* Nobody can tell what happened where nobody looked. */
+static const char *
+explain_no_change (VitrineHexView *self)
+{
+  if (is_partial (self))
+    return is_marking (self)
+             ? _("Nothing that was on screen differs since the mark. The strip beside the "
+                 "bytes shows where else there are changes.")
+             : _("Nothing that was on screen has changed yet. The strip beside the bytes "
+                 "shows where else there are changes.");
+  return is_marking (self) ? _("Nothing differs since the mark")
+                           : _("Nothing has changed yet");
+}
+
+static const char *
+explain_only_change (VitrineHexView *self)
+{
+  return is_partial (self) ? _("This is the only changed place of what was on screen")
+                           : _("This is the only changed place");
+}
+
 /* Says where there is none, and where this is the only one. */
 void
 vitrine_hex_view_go_to_change (VitrineHexView *self,
@@ -244,10 +265,9 @@ vitrine_hex_view_go_to_change (VitrineHexView *self,
 
   caret = self->place.caret.offset;
   if (!vitrine_hex_changes_find (self->changes, caret, backward, &found))
-    message = is_marking (self) ? _("Nothing differs since the mark")
-                                : _("Nothing has changed yet");
+    message = explain_no_change (self);
   else if (found == caret)
-    message = _("This is the only changed place");
+    message = explain_only_change (self);
   else
     vitrine_hex_view_jump (self, found, 0);
   if (message != NULL)
