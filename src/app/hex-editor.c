@@ -38,6 +38,7 @@ enum
 enum
 {
   WRITE,
+  SETTLED,
   N_SIGNALS
 };
 
@@ -400,6 +401,8 @@ vitrine_hex_editor_class_init (VitrineHexEditorClass *class)
   signals[WRITE] = g_signal_new ("write", VITRINE_TYPE_HEX_EDITOR, G_SIGNAL_RUN_LAST, 0,
                                  NULL, NULL, NULL, G_TYPE_NONE,
                                  2, G_TYPE_POINTER, G_TYPE_BOOLEAN);
+  signals[SETTLED] = g_signal_new ("settled", VITRINE_TYPE_HEX_EDITOR, G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -468,6 +471,15 @@ vitrine_hex_editor_settle (VitrineHexEditor *self,
 
   vitrine_hex_stage_remove (self->stage, edit);
   changed (self);
+  g_signal_emit (self, signals[SETTLED], 0);
+}
+
+void
+vitrine_hex_editor_write (VitrineHexEditor *self)
+{
+  g_return_if_fail (VITRINE_IS_HEX_EDITOR (self));
+
+  commit (self);
 }
 
 void

@@ -6,9 +6,11 @@
  * written it says why, beside the caret. The hex view owns it, and it borrows the
  * view. Main thread.
  *
- * Signal:
+ * Signals:
  *   write (VitrineEdit *edit, gboolean overriding)
  *       this is to be written; then vitrine_hex_editor_settle() is to be called
+ *   settled ()
+ *       it was
  * Properties: obstacle (s), why nothing can be written, or NULL; as-i-type (b),
  * which notifies: each byte is written when it is complete. */
 
@@ -35,6 +37,9 @@ const VitrineHexStage *vitrine_hex_editor_get_stage (VitrineHexEditor *self);
 void                   vitrine_hex_editor_settle    (VitrineHexEditor *self,
                                                      VitrineEdit      *edit);
 void                   vitrine_hex_editor_clear     (VitrineHexEditor *self);
+
+/* What Enter does: has all that is staged written. */
+void                   vitrine_hex_editor_write     (VitrineHexEditor *self);
 
 /* Whether something can be written; else it says beside the caret why not. */
 gboolean               vitrine_hex_editor_check     (VitrineHexEditor *self);

@@ -165,6 +165,12 @@ vitrine_hex_stage_clear (VitrineHexStage *self)
   self->half = FALSE;
 }
 
+guint
+vitrine_hex_stage_count (const VitrineHexStage *self)
+{
+  return self->bytes->len;
+}
+
 gboolean
 vitrine_hex_stage_is_empty (const VitrineHexStage *self)
 {

@@ -47,6 +47,7 @@ guint                   vitrine_hex_stage_remove_range (VitrineHexStage      *se
                                                         guint64               length);
 void                    vitrine_hex_stage_clear       (VitrineHexStage       *self);
 
+guint                   vitrine_hex_stage_count       (const VitrineHexStage *self);
 gboolean                vitrine_hex_stage_is_empty    (const VitrineHexStage *self);
 const VitrineHexStaged *vitrine_hex_stage_find        (const VitrineHexStage *self,
                                                        guint64                offset);

@@ -3,7 +3,7 @@
 
 /* What the parts of a window share: window.c has its widgets and settings,
  * window-session.c the segment that it shows, window-pages.c the page with all
- * segments. Main thread. */
+ * segments, window-close.c what is asked at the end. Main thread. */
 
 #pragma once
 
@@ -50,8 +50,11 @@ struct _VitrineWindow
   /* Borrowed: what had the focus before the catalogue was shown */
   GtkWidget *left_focus;
 
+  GtkWidget *question; /* weak: whether to close, NULL while it is not asked */
+
   guint interval; /* milliseconds */
   guint fold_source;
+  gboolean is_closing; /* once what was typed has been written */
   gboolean is_started; /* what waits for the first frame has begun */
 };
 
@@ -61,6 +64,11 @@ void vitrine_window_tell_processes  (VitrineWindow        *self,
                                      VitrineProcessesPane *pane);
 void vitrine_window_tell_segments   (VitrineWindow        *self,
                                      VitrineSegmentsPane  *pane);
+
+/* window-close.c: whether there is something to ask before it closes, which is asked
+ * then; and once, before anything is typed. */
+gboolean vitrine_window_keep_open     (VitrineWindow      *self);
+void     vitrine_window_follow_editor (VitrineWindow      *self);
 
 /* Ends what the window opens and closes what it has opened. */
 /* Goes to the row of what the window shows. */

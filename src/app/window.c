@@ -105,6 +105,14 @@ processes_pane_made_cb (VitrineWindow        *self,
   vitrine_window_tell_processes (self, pane);
 }
 
+static gboolean
+vitrine_window_close_request (GtkWindow *window)
+{
+  if (vitrine_window_keep_open (VITRINE_WINDOW (window)))
+    return TRUE;
+  return GTK_WINDOW_CLASS (vitrine_window_parent_class)->close_request (window);
+}
+
 static void
 vitrine_window_dispose (GObject *object)
 {
@@ -119,6 +127,7 @@ vitrine_window_dispose (GObject *object)
   g_clear_object (&self->monitor);
   g_clear_pointer (&self->address, vitrine_address_unref);
   g_clear_weak_pointer (&self->left_focus);
+  g_clear_weak_pointer (&self->question);
 
   G_OBJECT_CLASS (vitrine_window_parent_class)->dispose (object);
 }
@@ -142,6 +151,7 @@ vitrine_window_class_init (VitrineWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = vitrine_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = vitrine_window_close_request;
 
   ensure_types ();
   gtk_widget_class_set_template_from_resource (
@@ -206,6 +216,7 @@ vitrine_window_init (VitrineWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   vitrine_main_menu_attach (self->menu_button);
   follow_place (self);
+  vitrine_window_follow_editor (self);
 }
 
 static void
@@ -402,5 +413,7 @@ vitrine_window_toast (VitrineWindow *self,
 {
   g_return_if_fail (VITRINE_IS_WINDOW (self));
 
+  /* It may be why nothing was written, which is to be read. */
+  self->is_closing = FALSE;
   adw_toast_overlay_add_toast (self->toasts, create_toast (message));
 }
