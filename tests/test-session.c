@@ -7,6 +7,7 @@
 #include "segment/error.h"
 #include "session-tools.h"
 
+#include <sys/mman.h>
 #include <unistd.h>
 
 #define SIZE 4096
@@ -49,6 +50,30 @@ test_join_creates_and_removes (void)
   g_assert_true (peer_exists (address));
   close_session (second);
   g_assert_false (peer_exists (address));
+}
+
+/* A memfd is called what its maker called it, all else what its address says. */
+static void
+test_name (void)
+{
+  g_autoptr (VitrineAddress) address = peer_address_new ();
+  g_autoptr (VitrineAddress) way = NULL;
+  g_autofree char *text = NULL;
+  int fd = memfd_create ("my\nmemfd", MFD_CLOEXEC);
+  VitrineSession *session;
+
+  g_assert_cmpint (ftruncate (fd, SIZE), ==, 0);
+  text = g_strdup_printf ("proc:%d/fd/%d", (int) getpid (), fd);
+  way = vitrine_address_parse (text, NULL);
+  session = visit (way);
+  g_assert_cmpstr (vitrine_session_get_name (session), ==, "my\\nmemfd");
+  close_session (session);
+  close (fd);
+
+  session = join (address);
+  g_assert_cmpstr (vitrine_session_get_name (session), ==,
+                   vitrine_address_get_label (address));
+  close_session (session);
 }
 
 static void
@@ -545,6 +570,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/session/join", test_join_creates_and_removes);
+  g_test_add_func ("/session/name", test_name);
   g_test_add_func ("/session/closed", test_closed_session_is_harmless);
   g_test_add_func ("/session/visit-creates-nothing", test_visit_creates_nothing);
   g_test_add_func ("/session/waits-for-a-size", test_waits_for_a_size);

@@ -4,6 +4,7 @@
 #include "app/window.h"
 
 #include "app/find-bar.h"
+#include "app/window-title.h"
 #include "peer.h"
 #include "session-tools.h"
 #include "widget-tools.h"
@@ -182,6 +183,9 @@ test_missing_segment (Fixture       *fixture,
   g_assert_false (is_enabled (fixture, "pause"));
   open_missing (fixture);
   g_assert_null (vitrine_window_get_session (fixture->window));
+  g_assert_nonnull (find_label (find_widget (GTK_WIDGET (fixture->window),
+                                             VITRINE_TYPE_WINDOW_TITLE),
+                                vitrine_address_get_label (fixture->address)));
   g_assert_true (vitrine_address_equal (vitrine_window_get_address (fixture->window),
                                         fixture->address));
 

@@ -7,6 +7,8 @@
 #include "app/opening.h"
 #include "app/session-private.h"
 #include "segment/error.h"
+#include "segment/escape.h"
+#include "segment/object-path.h"
 
 #include <glib/gi18n.h>
 
@@ -18,6 +20,7 @@ struct _VitrineSession
   GObject parent_instance;
 
   VitrineAddress *address;
+  char *name;              /* to show; NULL: the address says it */
   VitrineSegment *segment; /* what the sampler looks at; NULL once closed */
   VitrineSegment *editing; /* the same one attached again to write, or NULL */
   VitrineSampler *sampler;
@@ -103,6 +106,27 @@ start_sampler (VitrineSession *self)
   vitrine_sampler_start (self->sampler);
 }
 
+/* What has no name of its own, such as a memfd, has the label that its maker gave
+ * it; the way to it through a process says less. */
+static char *
+find_name (VitrineAddress *address)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *target = NULL;
+  g_autofree char *label = NULL;
+
+  if (vitrine_address_get_kind (address) != VITRINE_ADDRESS_PROC)
+    return NULL;
+
+  path = g_build_filename ("/proc", vitrine_address_get_name (address), NULL);
+  target = g_file_read_link (path, NULL);
+  if (target == NULL)
+    return NULL;
+
+  label = vitrine_object_path_label (target);
+  return label[0] != '\0' ? vitrine_escape_bytes (label, -1) : NULL;
+}
+
 static VitrineSession *
 session_new (VitrineOpening *opening)
 {
@@ -111,6 +135,7 @@ session_new (VitrineOpening *opening)
   gsize length;
 
   self->address = vitrine_address_ref (opening->address);
+  self->name = find_name (self->address);
   self->segment = g_steal_pointer (&opening->segment);
   self->status = opening->status;
   self->created = opening->created;
@@ -144,6 +169,7 @@ vitrine_session_finalize (GObject *object)
 
   g_clear_object (&self->queue);
   g_clear_pointer (&self->address, vitrine_address_unref);
+  g_clear_pointer (&self->name, g_free);
 
   G_OBJECT_CLASS (vitrine_session_parent_class)->finalize (object);
 }
@@ -281,6 +307,15 @@ vitrine_session_get_address (VitrineSession *self)
   g_return_val_if_fail (VITRINE_IS_SESSION (self), NULL);
 
   return self->address;
+}
+
+/* What to call it: its address where that says it. Valid UTF-8, in one line. */
+const char *
+vitrine_session_get_name (VitrineSession *self)
+{
+  g_return_val_if_fail (VITRINE_IS_SESSION (self), NULL);
+
+  return self->name != NULL ? self->name : vitrine_address_get_label (self->address);
 }
 
 /* The one that is read, NULL once closed; writing goes through the session. */

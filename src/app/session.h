@@ -45,6 +45,7 @@ void                   vitrine_session_close         (VitrineSession         *se
 
 /* The segment that is read: NULL once closed, and not to be written to. */
 VitrineAddress        *vitrine_session_get_address   (VitrineSession         *self);
+const char            *vitrine_session_get_name      (VitrineSession         *self);
 VitrineSegment        *vitrine_session_get_segment   (VitrineSession         *self);
 VitrineSampler        *vitrine_session_get_sampler   (VitrineSession         *self);
 gboolean               vitrine_session_get_created   (VitrineSession         *self);

@@ -181,7 +181,7 @@ take_session (VitrineWindow  *self,
   self->session = session;
   hand_out_session (self, session);
   show_users (self);
-  gtk_window_set_title (GTK_WINDOW (self), vitrine_address_get_label (self->address));
+  gtk_window_set_title (GTK_WINDOW (self), vitrine_session_get_name (session));
   vitrine_segment_view_show_hint (
       self->view,
       vitrine_session_get_created (session)
@@ -226,6 +226,7 @@ start_waiting (VitrineWindow  *self,
 
   take_address (self, address);
   gtk_window_set_title (GTK_WINDOW (self), vitrine_address_get_label (address));
+  vitrine_window_title_set_wanted (self->title, address);
   set_waiting (self, waiter);
   g_signal_connect_object (waiter, "ready", G_CALLBACK (ready_cb), self,
                            G_CONNECT_SWAPPED);

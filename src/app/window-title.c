@@ -32,8 +32,16 @@ describe (VitrineSession *session)
 {
   VitrineSegment *segment = vitrine_session_get_segment (session);
   VitrineSampler *sampler = vitrine_session_get_sampler (session);
+  VitrineAddress *address = vitrine_session_get_address (session);
   g_autofree char *size = g_format_size_full (vitrine_sampler_get_size (sampler),
                                               G_FORMAT_SIZE_IEC_UNITS);
+
+  if (vitrine_address_get_kind (address) == VITRINE_ADDRESS_PROC)
+    /* Translators: address, size, process, place in it, such as
+     * “proc:4321/fd/3, 4.0 KiB, process 4242, at 0x7f31c2a00000”. */
+    return g_strdup_printf (_("%s, %s, process %d, at %p"),
+                            vitrine_address_get_display (address), size, (int) getpid (),
+                            vitrine_segment_get_mapping (segment));
 
   /* Translators: what one window is, such as
    * “4.0 KiB, process 4242, at 0x7f31c2a00000”. */
@@ -105,7 +113,16 @@ vitrine_window_title_set_session (VitrineWindowTitle *self,
       return;
     }
 
-  gtk_label_set_label (self->title, vitrine_address_get_label (
-                                        vitrine_session_get_address (session)));
+  gtk_label_set_label (self->title, vitrine_session_get_name (session));
   show_subtitle (self);
+}
+
+void
+vitrine_window_title_set_wanted (VitrineWindowTitle *self,
+                                 VitrineAddress     *address)
+{
+  g_return_if_fail (VITRINE_IS_WINDOW_TITLE (self));
+  g_return_if_fail (self->session == NULL);
+
+  gtk_label_set_label (self->title, vitrine_address_get_label (address));
 }

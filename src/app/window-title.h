@@ -17,3 +17,7 @@ G_DECLARE_FINAL_TYPE (VitrineWindowTitle, vitrine_window_title, VITRINE, WINDOW_
 /* NULL while nothing is attached. */
 void vitrine_window_title_set_session (VitrineWindowTitle *self,
                                        VitrineSession     *session);
+
+/* What is waited for, while nothing is attached. */
+void vitrine_window_title_set_wanted  (VitrineWindowTitle *self,
+                                       VitrineAddress     *address);
