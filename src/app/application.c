@@ -98,12 +98,18 @@ close_all (VitrineApplication *self)
     gtk_window_destroy (window);
 }
 
+/* As if each were closed by hand: one may have something to ask. */
 static void
 quit_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
-  close_all (user_data);
+  GList *windows = g_list_copy_deep (gtk_application_get_windows (user_data),
+                                     (GCopyFunc) (GCallback) g_object_ref, NULL);
+
+  for (GList *link = windows; link != NULL; link = link->next)
+    gtk_window_close (link->data);
+  g_list_free_full (windows, g_object_unref);
 }
 
 static gboolean
