@@ -390,7 +390,7 @@ be_denied_own (gpointer data)
     g_autoptr (VitrineAddress) address = address_of (hidden, 0);
 
     assert_attach_fails (address, VITRINE_ACCESS_WATCH, VITRINE_ERROR_DENIED,
-                         "not even its own user");
+                         "even to those of its own user");
   }
   peer_kill (hidden);
 }

@@ -71,8 +71,8 @@ keep_segment (const char  *name,
     return FALSE;
 
   if (!kept && !occupied)
-    vitrine_output_message (_("Nobody has joined “%s”: the next process that does finds it "
-                              "zeroed"),
+    vitrine_output_message (_("Note: nobody has joined “%s”, so the next process that does "
+                              "finds it zeroed"),
                             vitrine_address_get_label (address));
   return TRUE;
 }

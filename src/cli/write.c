@@ -174,8 +174,8 @@ warn_unless_joined (VitrineAddress *address)
 
   if (vitrine_segment_lookup (address, &status, NULL) && status.managed &&
       !vitrine_segment_is_joined (address))
-    vitrine_output_message (_("Nobody has joined “%s”: the next process that does finds it "
-                              "zeroed"),
+    vitrine_output_message (_("Note: nobody has joined “%s”, so the next process that does "
+                              "finds it zeroed"),
                             vitrine_address_get_label (address));
 }
 

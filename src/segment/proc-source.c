@@ -58,7 +58,8 @@ set_denied (VitrineAddress  *address,
   /* ptrace(2): also one that was made so by prctl(2), or a security module. */
   else if (owner == geteuid ())
     g_set_error (error, VITRINE_ERROR, VITRINE_ERROR_DENIED,
-                 _("Cannot open “%s”: process %d lets not even its own user look into it"),
+                 _("Cannot open “%s”: process %d has closed itself to other processes, even to "
+                   "those of its own user"),
                  name, pid);
   else
     g_set_error (error, VITRINE_ERROR, VITRINE_ERROR_DENIED,
