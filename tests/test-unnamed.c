@@ -188,6 +188,30 @@ make_deleted (char **name)
   return fd;
 }
 
+/* What never had a name, or one that only its maker knew, is called after who has
+ * it and not after its number. */
+static void
+test_temporary (ReadingFixture *fixture,
+                gconstpointer   unused)
+{
+  int fd = open ("/dev/shm", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  Holder holder = { "vt-holder", fd, PROT_READ | PROT_WRITE };
+  VitrineListing *listing;
+  struct stat status;
+  pid_t pid;
+
+  g_assert_cmpint (fd, >=, 0);
+  g_assert_cmpint (ftruncate (fd, READING_SIZE), ==, 0);
+  g_assert_cmpint (fstat (fd, &status), ==, 0);
+  pid = start_stopped (hold, &holder);
+  read_again (fixture);
+  listing = find_inode (fixture, VITRINE_OBJECT_DELETED, status.st_ino);
+  g_assert_nonnull (listing);
+  g_assert_true (g_str_has_suffix (listing->name, ", unnamed"));
+  peer_kill (pid);
+  close (fd);
+}
+
 /* As Wine does it: a file without a name, open in the server, mapped in the
  * program. */
 static void
@@ -308,6 +332,7 @@ main (int    argc,
   add ("/unnamed/odd-label", test_odd_label);
   add ("/unnamed/without-capability", test_without_capability);
   add ("/unnamed/removed", test_removed);
+  add ("/unnamed/temporary", test_temporary);
   add ("/unnamed/wine", test_wine);
   add ("/unnamed/deleted-file-not-shared", test_deleted_file_not_shared);
   add ("/unnamed/anonymous", test_anonymous);

@@ -160,6 +160,17 @@ set_name (VitrineListing *listing,
   listing->name = g_strdup (name);
 }
 
+/* A file of O_TMPFILE the kernel calls after its inode, also when linkat(2) gave it
+ * a name that was removed again: that name is not known any more. */
+static gboolean
+is_number (const char           *label,
+           const VitrineProcess *user)
+{
+  g_autofree char *number = g_strdup_printf ("#%" G_GUINT64_FORMAT, user->inode);
+
+  return g_str_equal (label, number);
+}
+
 static void
 fill_name (VitrineListing *listing,
            VitrineUsers    users)
@@ -177,6 +188,16 @@ fill_name (VitrineListing *listing,
 
       listing->internal = program == NULL;
       set_name (listing, program != NULL ? program : label);
+      return;
+    }
+
+  if (is_number (label, first))
+    {
+      g_autofree char *name = NULL;
+
+      /* Translators: of a segment without a name, the program that has it */
+      name = g_strdup_printf (_("%s, unnamed"), listing->name);
+      set_name (listing, name);
       return;
     }
 
