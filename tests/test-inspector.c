@@ -375,6 +375,7 @@ test_without_session (Fixture       *fixture,
 {
   vitrine_inspector_set_session (fixture->inspector, NULL);
   wait_for_value (fixture, "uint8", NULL);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->list)));
   press_f2 (fixture, "uint8");
   g_assert_false (vitrine_inspector_row_is_edited (get_row (fixture, "uint8")));
 }

@@ -134,7 +134,7 @@ test_count (void)
     { { 0, 0, 0 }, 9, NULL },
     { { 1, 5, 1 }, 0, "Changed 1 time" },
     { { 1234, 5, 1234 }, 1, "Changed 1234 times" },
-    { { 1234, 16, 321 }, 8, "Changed 1234 times, most at 0x10 (16): 321" },
+    { { 1234, 16, 321 }, 8, "Changed 1234 times; most often at 0x10 (16), 321 of them" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)

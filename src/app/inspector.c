@@ -345,7 +345,8 @@ start_following (VitrineInspector *self,
                            G_CONNECT_SWAPPED);
 }
 
-/* After the hex view's, whose caret it takes. */
+/* After the hex view's, whose caret it takes. Where nothing is attached there are no
+ * values, rather than a column of dashes. */
 void
 vitrine_inspector_set_session (VitrineInspector *self,
                                VitrineSession   *session)
@@ -356,5 +357,6 @@ vitrine_inspector_set_session (VitrineInspector *self,
     stop_following (self);
   if (session != NULL)
     start_following (self, session);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), session != NULL);
   update (self);
 }

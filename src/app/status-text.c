@@ -162,8 +162,8 @@ vitrine_status_text_count (const VitrineChangeCount *count,
     return g_strdup_printf (ngettext ("Changed %s time", "Changed %s times", n), total);
   /* Translators: how often the selected bytes changed, one byte once being 1; the
    * offset of the byte that did most often; how often that one did. */
-  return g_strdup_printf (ngettext ("Changed %s time, most at %s: %s",
-                                    "Changed %s times, most at %s: %s", n),
+  return g_strdup_printf (ngettext ("Changed %s time; most often at %s, %s of them",
+                                    "Changed %s times; most often at %s, %s of them", n),
                           total, place, most);
 }
 

@@ -300,15 +300,40 @@ vitrine_pattern_refuse (const char  *text,
   return NULL;
 }
 
-/* GLib's words for what is wrong, and where. */
+/* GLib says what is wrong after a sentence that repeats the expression, in whatever
+ * language, and the number of characters before the place. */
+static const char *
+find_reason (const char *regex,
+             const char *message,
+             glong      *character)
+{
+  const char *place = strstr (message, regex);
+  char *rest = NULL;
+
+  if (place == NULL)
+    return NULL;
+  place += strlen (regex);
+  place += strcspn (place, "0123456789");
+  *character = (glong) g_ascii_strtoull (place, &rest, 10);
+  rest = rest != place ? strstr (rest, ": ") : NULL;
+  return rest != NULL ? rest + strlen (": ") : NULL;
+}
+
 static VitrinePattern *
 refuse_regex (const char  *regex,
               GError      *reason,
               GError     **error)
 {
-  g_set_error (error, VITRINE_ERROR, VITRINE_ERROR_FAILED,
-               /* Translators: %s is the system's reason, which names the character. */
-               _("This is no regular expression. %s"), reason->message);
+  glong n_before;
+  const char *text = find_reason (regex, reason->message, &n_before);
+
+  if (text == NULL)
+    g_set_error_literal (error, VITRINE_ERROR, VITRINE_ERROR_FAILED, reason->message);
+  else
+    g_set_error (error, VITRINE_ERROR, VITRINE_ERROR_FAILED,
+                 /* Translators: %s is the system's reason, in lower case. */
+                 _("This is no regular expression at character %ld: %s"),
+                 MIN (n_before + 1, g_utf8_strlen (regex, -1)), text);
   return NULL;
 }
 

@@ -52,8 +52,10 @@ check_room (VitrineSegment  *self,
     return set_shrunk (self, size, error);
 
   g_set_error (error, VITRINE_ERROR, VITRINE_ERROR_TOO_LONG,
-               ngettext ("Cannot write to “%s”: it ends %" PRIu64 " byte too early",
-                         "Cannot write to “%s”: it ends %" PRIu64 " bytes too early",
+               ngettext ("Cannot write to “%s”: what is to be written goes %" PRIu64
+                         " byte past its end",
+                         "Cannot write to “%s”: what is to be written goes %" PRIu64
+                         " bytes past its end",
                          (gulong) excess),
                vitrine_address_get_label (self->address), excess);
   return FALSE;

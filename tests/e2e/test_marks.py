@@ -71,7 +71,7 @@ class Marks(case.WindowTestCase):
         for value in b'abc':
             block.store(self.name, bytes([value]), 1)
             self.window.wait_for_text(f'Changed {value - ord("a") + 1} time')
-        self.window.wait_for_text('most at 1: 3')
+        self.window.wait_for_text('most often at 1, 3 of them')
         self.assertEqual(self.window.live_text, '0123456789')
 
     def test_only_rows_that_changed(self):
