@@ -3,6 +3,7 @@
 
 #include "app/overview-strip.h"
 
+#include "app/hex-view-private.h"
 #include "watched-segment.h"
 #include "widget-tools.h"
 
@@ -220,6 +221,21 @@ test_description (Fixture       *fixture,
   g_assert_cmpuint (after.allocated, ==, before.allocated);
 }
 
+/* The characters beside the bytes are not cut off for it. */
+static void
+test_narrow (Fixture       *fixture,
+             gconstpointer  size)
+{
+  int least;
+
+  wait_until (fixture, is_mapped);
+  least = vitrine_hex_view_get_least_width (fixture->view);
+  gtk_window_set_default_size (fixture->window, least, 300);
+  wait_until (fixture, is_hidden);
+  gtk_window_set_default_size (fixture->window, 2 * least, 300);
+  wait_until (fixture, is_mapped);
+}
+
 static void
 add (const char *path,
      guint64     size,
@@ -235,6 +251,7 @@ main (int    argc,
   gtk_test_init (&argc, &argv);
   adw_init ();
   add ("/overview-strip/hides", PER_ROW, test_hides);
+  add ("/overview-strip/narrow", TEBIBYTE, test_narrow);
   add ("/overview-strip/keys", TEBIBYTE, test_keys);
   add ("/overview-strip/description", TEBIBYTE, test_description);
   return g_test_run ();

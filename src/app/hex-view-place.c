@@ -246,3 +246,13 @@ vitrine_hex_view_is_selected_at (VitrineHexView *self,
 {
   return vitrine_hex_place_is_selected (&self->place, x, y);
 }
+
+int
+vitrine_hex_view_get_least_width (VitrineHexView *self)
+{
+  VitrineHexGeometry geometry = self->place.geometry;
+
+  geometry.width = 0;
+  vitrine_hex_geometry_layout (&geometry);
+  return geometry.content_width;
+}

@@ -48,3 +48,6 @@ void     vitrine_hex_view_stage_changed  (VitrineHexView *self);
 void     vitrine_hex_view_popup_at       (VitrineHexView *self,
                                           double          x,
                                           double          y);
+
+/* Pixels of the shortest row it shows: what is narrower cuts something off. */
+int vitrine_hex_view_get_least_width (VitrineHexView *self);

@@ -194,6 +194,17 @@ update_sweep (VitrineOverviewStrip *self)
     }
 }
 
+/* The bytes come first: where it would cut off their last column it is left out. */
+static gboolean
+has_room (VitrineOverviewStrip *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self->view));
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+    width -= WIDTH;
+  return width >= vitrine_hex_view_get_least_width (self->view);
+}
+
 /* Before there is a viewport nobody knows what it shows. */
 static gboolean
 is_wanted (VitrineOverviewStrip *self)
@@ -203,7 +214,7 @@ is_wanted (VitrineOverviewStrip *self)
 
   if (size > 0 && visible.length == 0)
     return gtk_widget_get_visible (GTK_WIDGET (self));
-  return visible.length < size;
+  return visible.length < size && has_room (self);
 }
 
 static gboolean
