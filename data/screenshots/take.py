@@ -120,6 +120,14 @@ def take_pair(studio):
         studio.take('two-windows', 1520, 720, 0, 0)
 
 
+def take_page(studio):
+    """Every segment of the machine in a table."""
+    with studio.window(LARGE) as window:
+        window.press('ctrl+o')
+        window.get(role='table row')
+        studio.take('all-segments', window=window)
+
+
 def take_all(folder):
     from desktop import Desktop
     make_segments()
@@ -130,6 +138,7 @@ def take_all(folder):
         take_single(studio, 'dark', LARGE, **{FORCE_STYLE: 'prefer-dark'})
         take_single(studio, 'narrow', NARROW)
         take_single(studio, 'french', LARGE, LANGUAGE='fr')
+        take_page(studio)
 
 
 def main():
