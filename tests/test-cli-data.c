@@ -197,7 +197,8 @@ test_bytes (Fixture       *fixture,
               NULL);
   cli_assert_bytes (fixture, 15, "\0\xff\0A\0", 5);
   cli_expect (fixture, 0, "", "zeroed", "write", "@", "--bytes", "01", "--offset", "63", NULL);
-  cli_expect (fixture, 1, "", "past its end", "write", "@", "--bytes", "0203", "--offset", "63", NULL);
+  cli_expect (fixture, 1, "", "past its end", "write", "@", "--bytes", "0203", "--offset", "63",
+              NULL);
   cli_assert_bytes (fixture, 62, "\0\1", 2);
 
   peer_remove (fixture->address);

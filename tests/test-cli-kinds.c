@@ -338,8 +338,8 @@ compare_sysv (gpointer unused)
 {
   const char *const ipcmk[] = { "ipcmk", "-M", "12345", NULL };
   const char *const ipcs[] = { "ipcs", "-m", NULL };
-  const char *const lsipc[] = { "lsipc", "-m", "--raw", "-o", "ID,OWNER,PERMS,SIZE,NATTCH", "-b", "-P",
-                                NULL };
+  const char *const lsipc[] = { "lsipc", "-m", "--raw", "-o", "ID,OWNER,PERMS,SIZE,NATTCH",
+                                "-b", "-P", NULL };
   g_autofree char *made = NULL;
   g_autofree char *our_text = NULL;
   g_autofree char *ipcs_text = NULL;

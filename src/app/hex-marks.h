@@ -3,8 +3,8 @@
 
 /* Which of the bytes that are shown changed lately, and when. It remembers one
  * time for each byte of a window onto the segment, of one or more runs of bytes, so
- * that a byte that changes again and again costs no more than one that changed once. The hex view owns
- * one. Times are of g_get_monotonic_time(). Main thread. */
+ * that a byte that changes again and again costs no more than one that changed once.
+ * The hex view owns one. Times are of g_get_monotonic_time(). Main thread. */
 
 #pragma once
 

@@ -15,7 +15,8 @@
 #include "segment/address.h"
 
 #define VITRINE_TYPE_NEW_SEGMENT_DIALOG (vitrine_new_segment_dialog_get_type ())
-G_DECLARE_FINAL_TYPE (VitrineNewSegmentDialog, vitrine_new_segment_dialog, VITRINE, NEW_SEGMENT_DIALOG, AdwWindow)
+G_DECLARE_FINAL_TYPE (VitrineNewSegmentDialog, vitrine_new_segment_dialog, VITRINE,
+                      NEW_SEGMENT_DIALOG, AdwWindow)
 
 /* @name: proposed, NULL for none. */
 GtkWidget *vitrine_new_segment_dialog_new (GtkWindow  *parent,

@@ -5,6 +5,7 @@
 
 #include "app/hex-view-private.h"
 #include "app/overview-painter.h"
+#include "app/overview-text.h"
 #include "watch/sweep.h"
 
 #include <adwaita.h>
@@ -100,55 +101,13 @@ is_exact (VitrineOverviewStrip *self)
   return vitrine_hex_view_get_size (self->view) <= VITRINE_SAMPLER_WHOLE_MAX;
 }
 
-/* Bytes that are no hole, or FALSE where not all of it has been swept yet. */
-static gboolean
-count_data (VitrineOverviewStrip *self,
-            guint64              *data)
-{
-  VitrineOverviewCells swept = get_swept (self);
-  guint64 seen = 0;
-
-  *data = 0;
-  for (guint i = 0; i < swept.n_cells; i++)
-    {
-      *data += swept.cells[i].data;
-      seen += swept.cells[i].seen;
-    }
-  return swept.n_cells > 0 && seen == vitrine_hex_view_get_size (self->view);
-}
-
-static char *
-describe_place (VitrineOverviewStrip *self)
-{
-  VitrineRange visible = get_visible_range (self);
-  guint64 size = vitrine_hex_view_get_size (self->view);
-  guint64 last = visible.offset + MAX (visible.length, 1) - 1;
-  double part = size > 0 ? (double) visible.offset / (double) size * 100 : 0;
-  g_autofree char *from = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", visible.offset);
-  g_autofree char *to = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", last);
-
-  /* Translators: the first and the last offset that are shown, and how far that is
-   * from the start of all. */
-  return g_strdup_printf (_("Shows %s to %s, at %.0f %%"), from, to, part);
-}
-
 static char *
 describe (VitrineOverviewStrip *self)
 {
-  g_autofree char *place = describe_place (self);
-  g_autofree char *data_text = NULL;
-  g_autofree char *size_text = NULL;
-  guint64 data;
+  VitrineOverviewCells swept = get_swept (self);
 
-  if (!count_data (self, &data))
-    return g_steal_pointer (&place);
-  data_text = g_format_size_full (data, G_FORMAT_SIZE_IEC_UNITS);
-  size_text = g_format_size_full (vitrine_hex_view_get_size (self->view),
-                                  G_FORMAT_SIZE_IEC_UNITS);
-  /* Translators: the first %s is a whole sentence about the place; then how much of
-   * the segment was ever written, and its size: the rest of it are holes. */
-  return g_strdup_printf (_("%s; %s of %s is data, the rest are holes"), place, data_text,
-                          size_text);
+  return vitrine_overview_text_describe (&swept, vitrine_hex_view_get_size (self->view),
+                                         get_visible_range (self));
 }
 
 static void
@@ -365,8 +324,9 @@ scroll_cb (VitrineOverviewStrip *self,
            double                dx,
            double                dy)
 {
-  return vitrine_hex_view_scroll_by (self->view, 0,
-                                     dy * WHEEL_ROWS * vitrine_hex_view_get_row_height (self->view));
+  int row_height = vitrine_hex_view_get_row_height (self->view);
+
+  return vitrine_hex_view_scroll_by (self->view, 0, dy * WHEEL_ROWS * row_height);
 }
 
 static guint64
@@ -414,23 +374,6 @@ enter_cb (GtkWidget *widget,
   return GDK_EVENT_STOP;
 }
 
-static char *
-describe_cell (VitrineOverviewStrip *self,
-               guint64               offset)
-{
-  VitrineOverviewCells swept = get_swept (self);
-  guint64 index = swept.cell_size > 0 ? offset / swept.cell_size : 0;
-  g_autofree char *place = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", offset);
-
-  if (index >= swept.n_cells || swept.cells[index].seen == 0)
-    return g_steal_pointer (&place);
-  if (swept.cells[index].data == 0)
-    /* Translators: %s is an offset; a hole was never written. */
-    return g_strdup_printf (_("%s: hole"), place);
-  /* Translators: %s is an offset. */
-  return g_strdup_printf (_("%s: data"), place);
-}
-
 static gboolean
 vitrine_overview_strip_query_tooltip (GtkWidget  *widget,
                                       int         x,
@@ -440,12 +383,14 @@ vitrine_overview_strip_query_tooltip (GtkWidget  *widget,
 {
   VitrineOverviewStrip *self = VITRINE_OVERVIEW_STRIP (widget);
   VitrineOverviewGeometry geometry = get_geometry (self);
+  VitrineOverviewCells swept = get_swept (self);
   g_autofree char *text = NULL;
 
   if (by_keyboard)
     text = describe (self);
   else
-    text = describe_cell (self, vitrine_overview_geometry_get_offset (&geometry, y));
+    text = vitrine_overview_text_place (&swept,
+                                        vitrine_overview_geometry_get_offset (&geometry, y));
   gtk_tooltip_set_text (tooltip, text);
   return TRUE;
 }

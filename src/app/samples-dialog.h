@@ -11,7 +11,8 @@
 #include "segment/address.h"
 
 #define VITRINE_TYPE_SAMPLES_DIALOG (vitrine_samples_dialog_get_type ())
-G_DECLARE_FINAL_TYPE (VitrineSamplesDialog, vitrine_samples_dialog, VITRINE, SAMPLES_DIALOG, AdwWindow)
+G_DECLARE_FINAL_TYPE (VitrineSamplesDialog, vitrine_samples_dialog, VITRINE, SAMPLES_DIALOG,
+                      AdwWindow)
 
 /* @address: the segment that they are to share, NULL for their own. */
 GtkWidget *vitrine_samples_dialog_new (GtkWindow      *parent,

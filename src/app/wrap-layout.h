@@ -11,7 +11,8 @@
 #include <gtk/gtk.h>
 
 #define VITRINE_TYPE_WRAP_LAYOUT (vitrine_wrap_layout_get_type ())
-G_DECLARE_FINAL_TYPE (VitrineWrapLayout, vitrine_wrap_layout, VITRINE, WRAP_LAYOUT, GtkLayoutManager)
+G_DECLARE_FINAL_TYPE (VitrineWrapLayout, vitrine_wrap_layout, VITRINE, WRAP_LAYOUT,
+                      GtkLayoutManager)
 
 GtkLayoutManager *vitrine_wrap_layout_new          (void);
 

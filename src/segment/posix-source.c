@@ -150,7 +150,8 @@ posix_open (VitrineAddress  *address,
     }
 
   if (fstat (fd, &found) != 0)
-    set_failed (error, address, errno, _("Cannot open “%s”"), vitrine_address_get_label (address));
+    set_failed (error, address, errno, _("Cannot open “%s”"),
+                vitrine_address_get_label (address));
   else if (check_regular (address, &found, error) &&
            (access != VITRINE_ACCESS_JOIN || check_joinable (address, error)))
     return fd;

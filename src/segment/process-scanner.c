@@ -136,7 +136,8 @@ read_pages (VitrineProcessScanner *self,
   if (known->statm >= 0)
     statm = vitrine_proc_file_read_fd (self->search.file, known->statm, NULL);
   else
-    statm = vitrine_proc_file_read (self->search.file, dirfd (self->proc), known->pid, "statm", NULL);
+    statm = vitrine_proc_file_read (self->search.file, dirfd (self->proc), known->pid, "statm",
+                                    NULL);
 
   if (known->statm >= 0 && self->n_kept > KEPT_MAX)
     {
