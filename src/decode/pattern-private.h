@@ -33,3 +33,8 @@ VitrinePattern *vitrine_pattern_refuse     (const char           *text,
                                             const char           *where,
                                             const char           *advice,
                                             GError              **error);
+
+/* Says what GRegex found wrong with @regex, and where. NULL always. */
+VitrinePattern *vitrine_pattern_refuse_regex (const char    *regex,
+                                              const GError  *reason,
+                                              GError       **error);
