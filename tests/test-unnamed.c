@@ -218,7 +218,7 @@ test_temporary (ReadingFixture *fixture,
  * all processes when many others come and go. */
 static VitrineListing *
 wait_for_users (ReadingFixture *fixture,
-                const char     *name,
+                guint64         inode,
                 guint           n_processes)
 {
   gint64 deadline = g_get_monotonic_time () + PATIENCE;
@@ -227,7 +227,7 @@ wait_for_users (ReadingFixture *fixture,
   do
     {
       read_again (fixture);
-      listing = find_listing (fixture, VITRINE_OBJECT_DELETED, name);
+      listing = find_inode (fixture, VITRINE_OBJECT_DELETED, inode);
     }
   while ((listing == NULL || listing->n_processes < n_processes)
          && g_get_monotonic_time () < deadline);
@@ -254,8 +254,9 @@ test_wine (ReadingFixture *fixture,
 
   pids[1] = start_stopped (hold, &program);
   close (fd);
-  listing = wait_for_users (fixture, "vt-program.exe", 2);
+  listing = wait_for_users (fixture, status.st_ino, 2);
   g_assert_nonnull (listing);
+  g_assert_cmpstr (listing->name, ==, "vt-program.exe");
   g_assert_false (listing->internal);
   g_assert_cmpuint (listing->n_processes, ==, 2);
   g_assert_cmpuint (listing->n_mapped, ==, 1);
