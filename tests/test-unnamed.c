@@ -214,12 +214,13 @@ test_temporary (ReadingFixture *fixture,
 
 #define PATIENCE (20 * G_USEC_PER_SEC)
 
-/* Reads until so many processes are known to have it: a reading does not look into
- * all processes when many others come and go. */
+/* Reads until that program alone is known to have it mapped, and the server to hold
+ * it: a reading does not look into all processes when many others come and go, and
+ * what it has not looked into again stands as it was. */
 static VitrineListing *
-wait_for_users (ReadingFixture *fixture,
-                guint64         inode,
-                guint           n_processes)
+wait_for_program (ReadingFixture *fixture,
+                  guint64         inode,
+                  const char     *program)
 {
   gint64 deadline = g_get_monotonic_time () + PATIENCE;
   VitrineListing *listing;
@@ -229,7 +230,8 @@ wait_for_users (ReadingFixture *fixture,
       read_again (fixture);
       listing = find_inode (fixture, VITRINE_OBJECT_DELETED, inode);
     }
-  while ((listing == NULL || listing->n_processes < n_processes)
+  while ((listing == NULL || listing->n_processes != 2 || listing->n_mapped != 1
+          || !g_str_equal (listing->name, program))
          && g_get_monotonic_time () < deadline);
   return listing;
 }
@@ -254,7 +256,7 @@ test_wine (ReadingFixture *fixture,
 
   pids[1] = start_stopped (hold, &program);
   close (fd);
-  listing = wait_for_users (fixture, status.st_ino, 2);
+  listing = wait_for_program (fixture, status.st_ino, program.name);
   g_assert_nonnull (listing);
   g_assert_cmpstr (listing->name, ==, "vt-program.exe");
   g_assert_false (listing->internal);
